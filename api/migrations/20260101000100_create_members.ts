@@ -1,0 +1,87 @@
+import type { Knex } from 'knex';
+import { createTable } from '../src/schema.ts';
+
+/** People who signed up, and what lets them in. Instants are Unix milliseconds everywhere. */
+export async function up(knex: Knex): Promise<void> {
+  await createTable(knex, 'members', (table) => {
+    table.increments('id');
+    table.string('name', 40).notNullable(); // As written at sign-up; shown in addresses.
+    table.string('name_key', 40).notNullable().unique(); // In lower case: names differ by more than case.
+    table.string('kind', 20).notNullable(); // individual, company, organization
+    table.string('fid', 6).notNullable().unique(); // The short id of `flattr:id` marks.
+    table.string('email', 254); // NULL once deleted.
+    table.string('email_key', 254).unique();
+    table.bigInteger('email_confirmed_at');
+    table.string('password_hash', 255);
+    table.string('display_name', 80).notNullable().defaultTo('');
+    table.string('about', 1000).notNullable().defaultTo('');
+    table.string('url', 500).notNullable().defaultTo('');
+    table.string('city', 80).notNullable().defaultTo('');
+    table.string('country', 80).notNullable().defaultTo('');
+    table.boolean('shows_flattrs').notNullable().defaultTo(true);
+    table.boolean('is_operator').notNullable().defaultTo(false);
+    table.bigInteger('created_at').notNullable();
+    table.bigInteger('deleted_at');
+  });
+
+  await createTable(knex, 'sessions', (table) => {
+    table.string('token_hash', 64).primary();
+    table.integer('member_id').unsigned().notNullable().references('members.id');
+    table.string('user_agent', 200).notNullable().defaultTo('');
+    table.bigInteger('created_at').notNullable();
+    table.bigInteger('seen_at').notNullable();
+    table.bigInteger('expires_at').notNullable().index();
+  });
+
+  // What a link in a mail proves: confirm_email, reset_password. Used once.
+  await createTable(knex, 'mail_tokens', (table) => {
+    table.string('token_hash', 64).primary();
+    table.integer('member_id').unsigned().notNullable().references('members.id');
+    table.string('purpose', 20).notNullable();
+    table.string('email', 254).notNullable(); // The address it was sent to: the one it confirms.
+    table.bigInteger('created_at').notNullable();
+    table.bigInteger('expires_at').notNullable();
+  });
+
+  await createTable(knex, 'passkeys', (table) => {
+    table.string('credential_id', 400).primary(); // base64url
+    table.integer('member_id').unsigned().notNullable().references('members.id');
+    table.string('name', 80).notNullable();
+    table.text('public_key').notNullable(); // base64url of the COSE key
+    table.bigInteger('sign_count').notNullable();
+    table.string('transports', 100).notNullable().defaultTo('');
+    table.bigInteger('created_at').notNullable();
+    table.bigInteger('used_at');
+  });
+
+  // A challenge is answered once; it belongs to the browser that holds its id in a cookie.
+  await createTable(knex, 'passkey_challenges', (table) => {
+    table.string('id_hash', 64).primary();
+    table.integer('member_id').unsigned().references('members.id');
+    table.string('challenge', 200).notNullable();
+    table.bigInteger('expires_at').notNullable();
+  });
+
+  // Bearer tokens of the API; only their SHA-256 is kept.
+  await createTable(knex, 'access_tokens', (table) => {
+    table.string('token_hash', 64).primary();
+    table.integer('member_id').unsigned().notNullable().references('members.id');
+    table.string('scope', 200).notNullable(); // Words with spaces between: `flattr thing`.
+    table.string('label', 80).notNullable().defaultTo('');
+    table.bigInteger('created_at').notNullable();
+    table.bigInteger('expires_at'); // NULL: until it is revoked.
+  });
+}
+
+export async function down(knex: Knex): Promise<void> {
+  for (const table of [
+    'access_tokens',
+    'passkey_challenges',
+    'passkeys',
+    'mail_tokens',
+    'sessions',
+    'members',
+  ]) {
+    await knex.schema.dropTable(table);
+  }
+}

@@ -1,0 +1,38 @@
+import bodyParser from '@koa/bodyparser';
+import Koa from 'koa';
+import type { Deps } from './deps.ts';
+import { renderErrors } from './http/errors.ts';
+import { sameOrigin } from './http/same-origin.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { recognizeMember } from './members/session.ts';
+import { assetRoutes } from './web/assets.ts';
+import { pageHtml } from './web/page.ts';
+
+/** The service as a Koa application: what every request passes, then the routes of each slice. */
+export function createApp(deps: Deps): Koa {
+  const { config } = deps;
+  const app = new Koa({ proxy: config.proxies > 0, maxIpsCount: config.proxies });
+
+  app.use(securityHeaders(config.publicUrl.startsWith('https:')));
+  app.use(
+    renderErrors(deps, ({ status, message }) =>
+      pageHtml(
+        config,
+        { title: status === 404 ? 'Not found' : 'That did not work' },
+        <>
+          <h1>{status === 404 ? 'Not found' : 'That did not work'}</h1>
+          <p>{message}</p>
+          <p>
+            <a href="/">To the start page</a>
+          </p>
+        </>,
+      ),
+    ),
+  );
+  app.use(sameOrigin(config.publicUrl));
+  app.use(assetRoutes().routes());
+
+  app.use(bodyParser({ enableTypes: ['json', 'form'], formLimit: '64kb', jsonLimit: '64kb' }));
+  app.use(recognizeMember(deps));
+  return app;
+}

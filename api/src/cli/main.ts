@@ -1,0 +1,30 @@
+import { Command, CommanderError } from 'commander';
+import { ConfigError } from '../config.ts';
+import { DomainError } from '../errors.ts';
+import { addMigrateCommand } from './migrate.ts';
+import { addServeCommand } from './serve.ts';
+
+/**
+ * The operator's command line, `npx flattr …`.
+ * @returns the exit code: 0 done, 1 it did not work (or a check failed), 2 the call was wrong.
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const program = new Command('flattr')
+    .description('Runs and operates a Flattr service. Settings come from the environment.')
+    .showHelpAfterError('(add --help to see what there is)')
+    .exitOverride();
+  for (const add of [addServeCommand, addMigrateCommand]) add(program);
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof ConfigError || error instanceof DomainError) {
+      console.error(error.message);
+      return error instanceof ConfigError ? 2 : 1;
+    }
+    console.error(error);
+    return 1;
+  }
+}

@@ -1,0 +1,25 @@
+import { createClock } from '../clock.ts';
+import { loadConfig } from '../config.ts';
+import { openDatabase } from '../db.ts';
+import type { Deps } from '../deps.ts';
+import { createLog } from '../log.ts';
+import { migrate } from '../migrate.ts';
+
+/** Runs a command with what it needs, its tables up to date, and closes the database afterwards. */
+export async function withDeps<T>(work: (deps: Deps) => Promise<T>): Promise<T> {
+  // The one place that reads the environment.
+  // biome-ignore lint/style/noProcessEnv: see above
+  const config = loadConfig(process.env);
+  const db = openDatabase(config.databaseUrl);
+  try {
+    await migrate(db);
+    return await work({
+      config,
+      db,
+      clock: createClock(config.clockStartsAt),
+      log: createLog(config.logLevel),
+    });
+  } finally {
+    await db.destroy();
+  }
+}

@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { type Micros, parseAmount } from './money.ts';
+
+/**
+ * Every environment variable of the service: what it means, its default, its check. The table in
+ * docs/operations/configuration.md is made from this list (`npm run docs -w api`).
+ */
+const VARIABLES = z.object({
+  FLATTR_MODE: z
+    .enum(['sandbox', 'live'])
+    .optional()
+    .describe(
+      'sandbox: play money, mails shown on a page, the clock can be moved. live: the real thing. ' +
+        'Must be said when FLATTR_PUBLIC_URL is not on this machine; else it is sandbox.',
+    ),
+  FLATTR_DATABASE_URL: z
+    .string()
+    .regex(
+      /^(sqlite:.+|(mysql|mariadb):\/\/.+)$/,
+      'write sqlite:PATH or mysql://user:password@host:port/name',
+    )
+    .default('sqlite:./data/flattr.sqlite')
+    .describe(
+      'sqlite:PATH or mysql://user:password@host:port/name (a socket by ?socketPath=…), for MariaDB 10.6+ or MySQL 8.',
+    ),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('The port to listen on.'),
+  FLATTR_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('The address to listen on. Behind a proxy on the same machine the default is right.'),
+  FLATTR_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'write the http or https address that people see' })
+    .optional()
+    .describe('The address that people see, without a path. Default: http://localhost:PORT.'),
+  FLATTR_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(9)
+    .default(0)
+    .describe('How many proxies of yours stand before the service and add to X-Forwarded-For.'),
+  FLATTR_CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'write three capitals such as USD')
+    .default('USD')
+    .describe(
+      'The one currency of the service, ISO 4217. It cannot be changed once money has moved.',
+    ),
+  FLATTR_FEE_PERCENT: z
+    .string()
+    .regex(/^\d{1,2}(\.\d{1,2})?$/, 'write a percentage from 0 to 99.99')
+    .default('0')
+    .describe('What the service keeps of a creator’s shares, in percent, at most two decimals.'),
+  FLATTR_WAITING_MONTHS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(120)
+    .default(12)
+    .describe('After how many months a share that nobody has claimed returns to its supporters.'),
+  FLATTR_BUDGET_MINIMUM: amount('1.00').describe('The least monthly budget.'),
+  FLATTR_BUDGET_MAXIMUM: amount('1000.00').describe('The greatest monthly budget.'),
+  FLATTR_DEPOSIT_MAXIMUM: amount('1000.00').describe('The most that a member deposits at once.'),
+  FLATTR_MAIL_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+$/, 'write smtp://user:password@host:port or smtps://…')
+    .optional()
+    .describe(
+      'The SMTP server for mail. Needed in live mode; in sandbox mode mails go to /mailbox.',
+    ),
+  FLATTR_MAIL_FROM: z
+    .string()
+    .default('Flattr <noreply@localhost>')
+    .describe('The sender of mails.'),
+  FLATTR_CLOCK: z.iso
+    .datetime({ offset: true, error: 'write an ISO instant such as 2026-01-10T12:00:00Z' })
+    .optional()
+    .describe('Sandbox mode alone: the instant at which the service’s clock starts.'),
+  FLATTR_LOG_LEVEL: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'])
+    .default('info')
+    .describe('How much is logged, as JSON lines on standard output.'),
+});
+
+function amount(byDefault: string) {
+  return z
+    .string()
+    .regex(/^\d{1,9}(\.\d{1,6})?$/, 'write an amount such as 10.00')
+    .default(byDefault);
+}
+
+export type Mode = 'sandbox' | 'live';
+
+/** The service's settings, read once, checked, frozen. Nothing else reads the environment. */
+export type Config = Readonly<{
+  mode: Mode;
+  databaseUrl: string;
+  port: number;
+  host: string;
+  /** The origin people see, such as `https://flattr.example`; no slash at the end. */
+  publicUrl: string;
+  proxies: number;
+  currency: string;
+  /** The fee in hundredths of a percent: 750 is 7.5 %. */
+  feeBasisPoints: number;
+  waitingMonths: number;
+  budgetMinimum: Micros;
+  budgetMaximum: Micros;
+  depositMaximum: Micros;
+  mailUrl: string | undefined;
+  mailFrom: string;
+  /** Unix milliseconds at which the clock starts; sandbox mode alone. */
+  clockStartsAt: number | undefined;
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}>;
+
+/** The environment is not fit to run with. The message lists every fault, one a line. */
+export class ConfigError extends Error {
+  constructor(faults: string[]) {
+    super(`The configuration is not right:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/**
+ * Reads the configuration from an environment.
+ * @throws ConfigError that names every fault at once.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const present = Object.fromEntries(
+    Object.keys(VARIABLES.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+  );
+  const parsed = VARIABLES.safeParse(present);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    );
+  }
+  const vars = parsed.data;
+
+  const publicUrl = new URL(vars.FLATTR_PUBLIC_URL ?? `http://localhost:${vars.PORT}`);
+  const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(publicUrl.hostname);
+  const mode = vars.FLATTR_MODE ?? 'sandbox';
+  const feeBasisPoints = Math.round(Number(vars.FLATTR_FEE_PERCENT) * 100);
+
+  const faults = [];
+  if (publicUrl.pathname !== '/' || publicUrl.search || publicUrl.hash) {
+    faults.push('FLATTR_PUBLIC_URL: write it without a path');
+  }
+  if (!vars.FLATTR_MODE && !isLocal) {
+    faults.push('FLATTR_MODE: say live or sandbox, since FLATTR_PUBLIC_URL is not on this machine');
+  }
+  if (mode === 'live') {
+    if (vars.FLATTR_CLOCK)
+      faults.push('FLATTR_CLOCK: only sandbox mode has a clock that can be moved');
+    if (!vars.FLATTR_MAIL_URL) faults.push('FLATTR_MAIL_URL: live mode needs an SMTP server');
+    if (publicUrl.protocol !== 'https:') faults.push('FLATTR_PUBLIC_URL: live mode needs https');
+  }
+  const budgetMinimum = parseAmount(vars.FLATTR_BUDGET_MINIMUM);
+  const budgetMaximum = parseAmount(vars.FLATTR_BUDGET_MAXIMUM);
+  if (budgetMinimum > budgetMaximum)
+    faults.push('FLATTR_BUDGET_MINIMUM: is over FLATTR_BUDGET_MAXIMUM');
+  if (faults.length > 0) throw new ConfigError(faults);
+
+  return Object.freeze({
+    mode,
+    databaseUrl: vars.FLATTR_DATABASE_URL,
+    port: vars.PORT,
+    host: vars.FLATTR_HOST,
+    publicUrl: publicUrl.origin,
+    proxies: vars.FLATTR_PROXIES,
+    currency: vars.FLATTR_CURRENCY,
+    feeBasisPoints,
+    waitingMonths: vars.FLATTR_WAITING_MONTHS,
+    budgetMinimum,
+    budgetMaximum,
+    depositMaximum: parseAmount(vars.FLATTR_DEPOSIT_MAXIMUM),
+    mailUrl: vars.FLATTR_MAIL_URL,
+    mailFrom: vars.FLATTR_MAIL_FROM,
+    clockStartsAt: vars.FLATTR_CLOCK === undefined ? undefined : Date.parse(vars.FLATTR_CLOCK),
+    logLevel: vars.FLATTR_LOG_LEVEL,
+  });
+}
+
+/** The table of variables for the documentation, in Markdown. */
+export function describeVariables(): string {
+  const rows = Object.entries(VARIABLES.shape).map(([name, schema]) => {
+    const byDefault = schema.safeParse(undefined).data;
+    return `| \`${name}\` | ${byDefault === undefined ? '' : `\`${byDefault}\``} | ${schema.description} |`;
+  });
+  return ['| variable | default | meaning |', '| --- | --- | --- |', ...rows, ''].join('\n');
+}

@@ -1,0 +1,75 @@
+import type { Context, Middleware } from 'koa';
+import type { Deps } from '../deps.ts';
+import { hashSecret, newSecret } from '../secrets.ts';
+import { findSessionMember, insertSession, removeSession } from './session-store.ts';
+import type { Member } from './store.ts';
+
+const SESSION_DAYS = 90;
+const DAY = 86_400_000;
+
+/** What `ctx.state` holds on pages: who is signed in, if anybody. */
+export type Visitor = { member?: Member };
+/** What `ctx.state` holds behind `signedIn`. */
+export type SignedIn = { member: Member };
+
+/** `__Host-` binds the cookie to this very host over https; it cannot be set over plain http. */
+function cookieName(publicUrl: string): string {
+  return publicUrl.startsWith('https:') ? '__Host-flattr' : 'flattr';
+}
+
+/** Signs a browser in: a new session, its secret in a cookie, its hash in the database. */
+export async function startSession(ctx: Context, deps: Deps, memberId: number): Promise<void> {
+  const { config, clock, db } = deps;
+  const secret = newSecret();
+  const now = clock.now();
+  await insertSession(db, {
+    tokenHash: hashSecret(secret),
+    memberId,
+    userAgent: ctx.get('User-Agent').slice(0, 200),
+    createdAt: now,
+    expiresAt: now + SESSION_DAYS * DAY,
+  });
+  setCookie(ctx, config.publicUrl, secret, SESSION_DAYS * DAY);
+}
+
+/** Signs a browser out. */
+export async function endSession(ctx: Context, { config, db }: Deps): Promise<void> {
+  const secret = ctx.cookies.get(cookieName(config.publicUrl));
+  if (secret) await removeSession(db, hashSecret(secret));
+  setCookie(ctx, config.publicUrl, '', 0);
+}
+
+function setCookie(ctx: Context, publicUrl: string, value: string, maxAge: number): void {
+  const isHttps = publicUrl.startsWith('https:');
+  // Behind a proxy the connection itself is plain http; the public address says what the browser sees.
+  ctx.cookies.secure = isHttps;
+  ctx.cookies.set(cookieName(publicUrl), value, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isHttps,
+    path: '/',
+    maxAge,
+    overwrite: true,
+  });
+}
+
+/** Finds out who is signed in, for pages: `ctx.state.member`. Without a cookie it asks nobody. */
+export function recognizeMember({ config, clock, db }: Deps): Middleware<Visitor> {
+  const name = cookieName(config.publicUrl);
+  return async (ctx, next) => {
+    const secret = ctx.cookies.get(name);
+    const member = secret && (await findSessionMember(db, hashSecret(secret), clock.now()));
+    if (member) ctx.state.member = member;
+    await next();
+  };
+}
+
+/** Lets only members through; others sign in first and come back to the same address. */
+export const signedIn: Middleware<SignedIn> = async (ctx, next) => {
+  if (ctx.state.member) return next();
+  const back =
+    ctx.method === 'GET'
+      ? ctx.url
+      : (ctx.get('Referer') && new URL(ctx.get('Referer')).pathname) || '/';
+  ctx.redirect(`/sign-in?next=${encodeURIComponent(back)}`);
+};

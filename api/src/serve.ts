@@ -1,0 +1,27 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from './app.tsx';
+import type { Deps } from './deps.ts';
+
+export type Service = { url: string; close(): Promise<void> };
+
+/** Starts the service: listens, and runs its jobs until it is closed. */
+export async function serve(deps: Deps): Promise<Service> {
+  const { host, port } = deps.config;
+  const server = createServer(createApp(deps).callback());
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const { port: actualPort } = server.address() as AddressInfo;
+
+  return {
+    url: `http://${host}:${actualPort}`,
+    async close() {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      });
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type { ComponentChildren } from 'preact';
+import type { Member } from '../members/store.ts';
+import { assetUrl } from './assets.ts';
+
+export type PageFrame = {
+  title: string;
+  member?: Member | undefined;
+  /** The path of the page, to mark it in the navigation. */
+  path?: string;
+  isSandbox: boolean;
+  /** A page in the small window that a button opens: no navigation. */
+  isPopup?: boolean;
+  /** Scripts of ours, by asset name; every page works without them. */
+  scripts?: readonly string[];
+  children: ComponentChildren;
+};
+
+/** The frame of every page: head, navigation, main, footer. */
+export function Layout({ title, member, path, isSandbox, isPopup, scripts, children }: PageFrame) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title === 'Flattr' ? 'Flattr' : `${title} · Flattr`}</title>
+        <link rel="icon" href={assetUrl('flattr.svg')} type="image/svg+xml" />
+        <link rel="stylesheet" href={assetUrl('flattr.css')} />
+        {scripts?.map((name) => (
+          <script key={name} type="module" src={assetUrl(name)} />
+        ))}
+      </head>
+      <body class={isPopup ? 'popup' : undefined}>
+        <a class="skip" href="#main">
+          Skip to the content
+        </a>
+        {isSandbox && !isPopup && (
+          <p class="sandbox" role="note">
+            This is a sandbox: the money is play money, and{' '}
+            <a href="/mailbox">mails are shown here</a>.
+          </p>
+        )}
+        {isPopup ? null : <Header member={member} path={path} />}
+        <main id="main">{children}</main>
+        {isPopup ? null : <Footer />}
+      </body>
+    </html>
+  );
+}
+
+function Header({ member, path }: { member?: Member | undefined; path?: string | undefined }) {
+  const links: [href: string, label: string][] = member
+    ? [
+        ['/dashboard', 'This month'],
+        ['/funds', 'Funds'],
+        ['/things', 'My things'],
+        ['/catalog', 'Catalog'],
+        ['/settings', 'Settings'],
+      ]
+    : [
+        ['/catalog', 'Catalog'],
+        ['/sign-in', 'Sign in'],
+        ['/sign-up', 'Sign up'],
+      ];
+  return (
+    <header class="site-header">
+      <a class="brand" href="/">
+        <img src={assetUrl('flattr.svg')} alt="" width="28" height="28" />
+        Flattr
+      </a>
+      <nav aria-label="Main">
+        <ul>
+          {links.map(([href, label]) => (
+            <li key={href}>
+              <a href={href} aria-current={path === href ? 'page' : undefined}>
+                {label}
+              </a>
+            </li>
+          ))}
+          {member && (
+            <li>
+              <form method="post" action="/sign-out">
+                <button class="link" type="submit">
+                  Sign out
+                </button>
+              </form>
+            </li>
+          )}
+        </ul>
+      </nav>
+    </header>
+  );
+}
+
+function Footer() {
+  return (
+    <footer class="site-footer">
+      <ul>
+        <li>
+          <a href="/reports">Monthly reports</a>
+        </li>
+        <li>
+          <a href="/status">Status</a>
+        </li>
+      </ul>
+    </footer>
+  );
+}

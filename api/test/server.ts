@@ -1,0 +1,72 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from '../src/app.tsx';
+import { loadConfig } from '../src/config.ts';
+import type { Deps } from '../src/deps.ts';
+import { createLog } from '../src/log.ts';
+import { Browser } from './browser.ts';
+import { testDatabase } from './database.ts';
+import { expectSoundLedger } from './sound-ledger.ts';
+
+export type TestServer = {
+  deps: Deps;
+  url: string;
+  /** Moves the service's clock to an instant, such as `2026-02-01T02:00:00Z`. */
+  setTime(iso: string): void;
+  /** A new visitor with an empty cookie jar. */
+  visitor(): Browser;
+  /** Stops the server, and checks that the ledger still adds up. */
+  close(): Promise<void>;
+};
+
+/**
+ * The real service on an empty database, its clock standing still at `now`.
+ * @param env settings that differ from the defaults.
+ */
+export async function testServer({
+  now = '2026-01-10T12:00:00Z',
+  env = {},
+}: {
+  now?: string;
+  env?: NodeJS.ProcessEnv;
+} = {}): Promise<TestServer> {
+  const database = await testDatabase();
+  let time = Date.parse(now);
+
+  // The port must be known before the configuration is: pages name the public address.
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const config = loadConfig({
+    FLATTR_DATABASE_URL: database.url,
+    FLATTR_PUBLIC_URL: url,
+    FLATTR_LOG_LEVEL: process.env.FLATTR_LOG_LEVEL ?? 'silent',
+    ...env,
+  });
+  const deps: Deps = {
+    config,
+    db: database.db,
+    clock: { now: () => time },
+    log: createLog(config.logLevel),
+  };
+  server.on('request', createApp(deps).callback());
+
+  return {
+    deps,
+    url,
+    setTime(iso) {
+      time = Date.parse(iso);
+    },
+    visitor: () => new Browser(url),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      try {
+        await expectSoundLedger(deps);
+      } finally {
+        await database.close();
+      }
+    },
+  };
+}
