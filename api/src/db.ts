@@ -48,6 +48,11 @@ function openSqlite(path: string): Db {
   });
 }
 
+// Strict mode refuses what does not fit; GROUP_CONCAT must not cut a supporter's list of things.
+const SESSION_SETTINGS = `SET
+  sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO',
+  group_concat_max_len = 1073741824`;
+
 function openMysql(url: string): Db {
   const { hostname, port, username, password, pathname, searchParams } = new URL(url);
   const socketPath = searchParams.get('socketPath');
@@ -58,7 +63,7 @@ function openMysql(url: string): Db {
       user: decodeURIComponent(username),
       password: decodeURIComponent(password),
       database: decodeURIComponent(pathname.slice(1)),
-      charset: 'utf8mb4_bin',
+      charset: 'utf8mb4',
       timezone: 'Z',
       supportBigNumbers: true,
     },
@@ -69,10 +74,9 @@ function openMysql(url: string): Db {
         connection: { query(sql: string, done: (error?: Error) => void): void },
         done: (error?: Error) => void,
       ) {
-        // REPEATABLE READ reads stale rows after an insert-or-keep; strict refuses what does not fit.
-        connection.query(
-          "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED, SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO', SESSION group_concat_max_len = 1073741824",
-          done,
+        // REPEATABLE READ reads stale rows after an insert-or-keep.
+        connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', (error) =>
+          error ? done(error) : connection.query(SESSION_SETTINGS, done),
         );
       },
     },
