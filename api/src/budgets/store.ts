@@ -1,0 +1,38 @@
+import type { Db, Trx } from '../db.ts';
+import { asMicros, type Micros } from '../money.ts';
+import type { Instant, Period } from '../period.ts';
+
+/** The budgets that hold in a period, by supporter; those who never set one are not in it. */
+export async function findBudgets(
+  db: Db | Trx,
+  supporterIds: readonly number[],
+  period: Period,
+): Promise<Map<number, Micros>> {
+  const rows = await db('budgets as budget')
+    .whereIn('supporter_id', supporterIds)
+    .andWhere(
+      'from_period',
+      db('budgets')
+        .where('supporter_id', db.ref('budget.supporter_id'))
+        .andWhere('from_period', '<=', period)
+        .max('from_period'),
+    )
+    .select('supporter_id', 'amount');
+  return new Map(rows.map((row) => [row.supporter_id, asMicros(row.amount)]));
+}
+
+/** Sets what holds from a period on, in place of what was set for it before. */
+export async function saveBudget(
+  trx: Trx,
+  budget: { supporterId: number; fromPeriod: Period; amount: Micros; changedAt: Instant },
+): Promise<void> {
+  await trx('budgets')
+    .insert({
+      supporter_id: budget.supporterId,
+      from_period: budget.fromPeriod,
+      amount: budget.amount,
+      changed_at: budget.changedAt,
+    })
+    .onConflict(['supporter_id', 'from_period'])
+    .merge(['amount', 'changed_at']);
+}
