@@ -30,6 +30,17 @@ export class Browser {
     return this;
   }
 
+  /** Puts a cookie into the jar. */
+  withCookie(name: string, value: string): this {
+    this.#cookies.set(name, value);
+    return this;
+  }
+
+  /** What the jar holds under a name. */
+  cookie(name: string): string | undefined {
+    return this.#cookies.get(name);
+  }
+
   get(path: string, options: RequestOptions = {}): Promise<Answer> {
     return this.send('GET', path, options);
   }
@@ -75,7 +86,7 @@ export class Browser {
   #keepCookies(response: Response): void {
     for (const cookie of response.headers.getSetCookie()) {
       const [pair = ''] = cookie.split(';');
-      const [name = '', value = ''] = pair.split('=');
+      const [name = '', value = ''] = pair.split(/=(.*)/s);
       if (value === '') this.#cookies.delete(name);
       else this.#cookies.set(name, value);
     }

@@ -2,7 +2,9 @@ import type { Deps } from '../src/deps.ts';
 import { account } from '../src/ledger/accounts.ts';
 import { postEntries } from '../src/ledger/post-entries.ts';
 import { createMember } from '../src/members/create-member.ts';
-import { findMember, type Member } from '../src/members/store.ts';
+import { findMember } from '../src/members/find-member.ts';
+import { hashPassword } from '../src/members/hash-password.ts';
+import type { Member, MemberKind } from '../src/members/member.ts';
 import { parseAmount } from '../src/money.ts';
 import { periodOf } from '../src/period.ts';
 import { issueToken } from '../src/tokens/issue-token.ts';
@@ -10,17 +12,21 @@ import { SCOPES, type Scope } from '../src/tokens/scopes.ts';
 
 let count = 0;
 
-/** A member with a confirmed address and no password. */
-export async function aMember(deps: Deps, input: { name?: string } = {}): Promise<Member> {
+/** A member with a confirmed address; without a password unless one is given. */
+export async function aMember(
+  deps: Deps,
+  input: { name?: string; kind?: MemberKind; password?: string; isConfirmed?: boolean } = {},
+): Promise<Member> {
   count += 1;
   const name = input.name ?? `member${count}`;
+  const passwordHash = input.password === undefined ? null : await hashPassword(input.password);
   const id = await deps.db.transaction((trx) =>
     createMember(trx, deps, {
       name,
       email: `${name}@example.org`,
-      kind: 'individual',
-      passwordHash: null,
-      isConfirmed: true,
+      kind: input.kind ?? 'individual',
+      passwordHash,
+      isConfirmed: input.isConfirmed ?? true,
     }),
   );
   return (await findMember(deps.db, id))!;

@@ -4,6 +4,7 @@ import { createApp } from '../src/app.tsx';
 import { loadConfig } from '../src/config.ts';
 import type { Deps } from '../src/deps.ts';
 import { createLog } from '../src/log.ts';
+import { cookieName, openSession } from '../src/members/session.ts';
 import { Browser } from './browser.ts';
 import { testDatabase } from './database.ts';
 import { expectSoundLedger } from './sound-ledger.ts';
@@ -15,6 +16,8 @@ export type TestServer = {
   setTime(iso: string): void;
   /** A new visitor with an empty cookie jar. */
   visitor(): Browser;
+  /** A browser in which a member is signed in. */
+  as(member: { id: number }): Promise<Browser>;
   /** Stops the server, and checks that the ledger still adds up. */
   close(): Promise<void>;
 };
@@ -59,6 +62,10 @@ export async function testServer({
       time = Date.parse(iso);
     },
     visitor: () => new Browser(url),
+    async as(member) {
+      const secret = await openSession(deps, { memberId: member.id, userAgent: 'A test' });
+      return new Browser(url).withCookie(cookieName(config.publicUrl), secret);
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { aMember, aSupporter } from '../../test/factories.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
 import { DomainError } from '../errors.ts';
-import type { Member } from '../members/store.ts';
+import type { Member } from '../members/member.ts';
 import { budgetOf, budgetsOf } from './budget-of.ts';
 import { fundsAndBudgets } from './funds-and-budgets.ts';
 import { pauseBudget } from './pause-budget.ts';

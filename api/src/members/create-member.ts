@@ -3,7 +3,9 @@ import type { Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { fieldError } from '../errors.ts';
 import { newId } from '../secrets.ts';
-import { findMemberBy, insertMember, MEMBER_KINDS, type MemberKind } from './store.ts';
+import { findMemberByEmail, findMemberByName } from './find-member.ts';
+import { MEMBER_KINDS, type MemberKind } from './member.ts';
+import { insertMember } from './store.ts';
 
 /** What a member's name may be: it stands in addresses (`/profile/ann`). */
 export const memberName = z
@@ -43,10 +45,10 @@ export async function createMember(
     isConfirmed: boolean;
   },
 ): Promise<number> {
-  if (await findMemberBy(trx, { name: input.name })) {
+  if (await findMemberByName(trx, input.name)) {
     throw fieldError('name', `The user name "${input.name}" is taken. Choose another one.`);
   }
-  if (await findMemberBy(trx, { email: input.email })) {
+  if (await findMemberByEmail(trx, input.email)) {
     throw fieldError('email', 'There is a member with this e-mail address.');
   }
   return insertMember(trx, {

@@ -1,6 +1,7 @@
 import type { Db } from '../db.ts';
 import type { Instant } from '../period.ts';
-import { type Member, memberOf } from './store.ts';
+import type { Member } from './member.ts';
+import { memberOf } from './store.ts';
 
 export async function insertSession(
   db: Db,

@@ -1,8 +1,8 @@
 import type { Context, Middleware } from 'koa';
 import type { Deps } from '../deps.ts';
 import { hashSecret, newSecret } from '../secrets.ts';
+import type { Member } from './member.ts';
 import { findSessionMember, insertSession, removeSession } from './session-store.ts';
-import type { Member } from './store.ts';
 
 const SESSION_DAYS = 90;
 const DAY = 86_400_000;
@@ -13,23 +13,34 @@ export type Visitor = { member?: Member };
 export type SignedIn = { member: Member };
 
 /** `__Host-` binds the cookie to this very host over https; it cannot be set over plain http. */
-function cookieName(publicUrl: string): string {
+export function cookieName(publicUrl: string): string {
   return publicUrl.startsWith('https:') ? '__Host-flattr' : 'flattr';
 }
 
-/** Signs a browser in: a new session, its secret in a cookie, its hash in the database. */
-export async function startSession(ctx: Context, deps: Deps, memberId: number): Promise<void> {
-  const { config, clock, db } = deps;
+/**
+ * Makes a session for a member.
+ * @returns its secret, for the cookie `cookieName()`. Only its hash is kept.
+ */
+export async function openSession(
+  { clock, db }: Pick<Deps, 'clock' | 'db'>,
+  { memberId, userAgent }: { memberId: number; userAgent: string },
+): Promise<string> {
   const secret = newSecret();
   const now = clock.now();
   await insertSession(db, {
     tokenHash: hashSecret(secret),
     memberId,
-    userAgent: ctx.get('User-Agent').slice(0, 200),
+    userAgent: userAgent.slice(0, 200),
     createdAt: now,
     expiresAt: now + SESSION_DAYS * DAY,
   });
-  setCookie(ctx, config.publicUrl, secret, SESSION_DAYS * DAY);
+  return secret;
+}
+
+/** Signs a browser in: always a new session, so that a cookie planted before is worth nothing. */
+export async function startSession(ctx: Context, deps: Deps, memberId: number): Promise<void> {
+  const secret = await openSession(deps, { memberId, userAgent: ctx.get('User-Agent') });
+  setCookie(ctx, deps.config.publicUrl, secret, SESSION_DAYS * DAY);
 }
 
 /** Signs a browser out. */

@@ -1,30 +1,6 @@
 import type { Db, Trx } from '../db.ts';
 import type { Instant } from '../period.ts';
-
-export const MEMBER_KINDS = ['individual', 'company', 'organization'] as const;
-export type MemberKind = (typeof MEMBER_KINDS)[number];
-
-/** Someone who signed up. */
-export type Member = {
-  id: number;
-  name: string;
-  kind: MemberKind;
-  /** The short public id of `flattr:id` marks: six characters of 0-9 and a-z. */
-  fid: string;
-  /** Empty once the member is deleted. */
-  email: string;
-  emailConfirmedAt: Instant | null;
-  passwordHash: string | null;
-  displayName: string;
-  about: string;
-  url: string;
-  city: string;
-  country: string;
-  showsFlattrs: boolean;
-  isOperator: boolean;
-  createdAt: Instant;
-  deletedAt: Instant | null;
-};
+import type { Member, MemberKind } from './member.ts';
 
 type MemberRow = Record<string, unknown> & { id: number };
 
@@ -58,6 +34,11 @@ export function nameKey(name: string): string {
   return name.toLowerCase();
 }
 
+/** Two addresses that differ by case alone are one. */
+export function emailKey(email: string): string {
+  return email.toLowerCase();
+}
+
 export type NewMember = Pick<
   Member,
   'name' | 'kind' | 'fid' | 'email' | 'emailConfirmedAt' | 'passwordHash' | 'createdAt'
@@ -70,7 +51,7 @@ export async function insertMember(trx: Trx, member: NewMember): Promise<number>
     kind: member.kind,
     fid: member.fid,
     email: member.email,
-    email_key: member.email.toLowerCase(),
+    email_key: emailKey(member.email),
     email_confirmed_at: member.emailConfirmedAt,
     password_hash: member.passwordHash,
     created_at: member.createdAt,
@@ -78,32 +59,26 @@ export async function insertMember(trx: Trx, member: NewMember): Promise<number>
   return id!;
 }
 
-/** A member by id, deleted or not. */
-export async function findMember(db: Db | Trx, id: number): Promise<Member | undefined> {
-  const row = await db('members').where({ id }).first();
+/** What tells one member from all others. */
+export type MemberKey = { id: number } | { name: string } | { email: string } | { fid: string };
+
+/** The member with a key, deleted or not. */
+export async function selectMember(db: Db | Trx, key: MemberKey): Promise<Member | undefined> {
+  const row = await db('members').where(columnsOf(key)).first();
   return row && memberOf(row);
 }
 
+function columnsOf(key: MemberKey): Record<string, unknown> {
+  if ('name' in key) return { name_key: nameKey(key.name) };
+  if ('email' in key) return { email_key: emailKey(key.email) };
+  return key;
+}
+
 /** Members by id, deleted or not. */
-export async function findMembers(
+export async function selectMembers(
   db: Db | Trx,
   ids: readonly number[],
 ): Promise<Map<number, Member>> {
   const rows = await db('members').whereIn('id', [...new Set(ids)]);
   return new Map(rows.map((row) => [row.id, memberOf(row)]));
-}
-
-/** The member who is known by a name, an e-mail address or a `fid`; deleted ones are not. */
-export async function findMemberBy(
-  db: Db | Trx,
-  key: { name: string } | { email: string } | { fid: string },
-): Promise<Member | undefined> {
-  const where =
-    'name' in key
-      ? { name_key: nameKey(key.name) }
-      : 'email' in key
-        ? { email_key: key.email.toLowerCase() }
-        : { fid: key.fid };
-  const row = await db('members').where(where).whereNull('deleted_at').first();
-  return row && memberOf(row);
 }

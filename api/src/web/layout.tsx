@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Member } from '../members/store.ts';
+import type { Member } from '../members/member.ts';
 import { assetUrl } from './assets.ts';
 
 export type PageFrame = {

@@ -2,7 +2,7 @@ import type { Context } from 'koa';
 import { h, type VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Config } from '../config.ts';
-import type { Member } from '../members/store.ts';
+import type { Member } from '../members/member.ts';
 import { Layout, type PageFrame } from './layout.tsx';
 
 type Options = Pick<PageFrame, 'title' | 'isPopup' | 'scripts'> & { status?: number };
