@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
 import { DomainError } from '../errors.ts';
+import { addMemberCommands } from './member.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { addServeCommand } from './serve.ts';
+import { addTokenCommands } from './token.ts';
 
 /**
  * The operator's command line, `npx flattr …`.
@@ -13,7 +15,9 @@ export async function main(args: readonly string[]): Promise<number> {
     .description('Runs and operates a Flattr service. Settings come from the environment.')
     .showHelpAfterError('(add --help to see what there is)')
     .exitOverride();
-  for (const add of [addServeCommand, addMigrateCommand]) add(program);
+  for (const add of [addServeCommand, addMigrateCommand, addMemberCommands, addTokenCommands]) {
+    add(program);
+  }
 
   try {
     await program.parseAsync(args, { from: 'user' });

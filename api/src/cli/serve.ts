@@ -6,18 +6,21 @@ export function addServeCommand(program: Command): void {
     .command('serve')
     .description('start the service on PORT (default 3000), until SIGINT or SIGTERM')
     .action(() =>
-      withDeps(async (deps) => {
-        // The pages are TSX, which Node does not strip by itself; only the service needs them.
-        const { register } = await import('tsx/esm/api');
-        register();
-        const { serve } = await import('../serve.ts');
-        const service = await serve(deps);
-        console.log(`Flattr is at ${service.url}`);
-        await new Promise<void>((resolve) => {
-          process.once('SIGINT', resolve);
-          process.once('SIGTERM', resolve);
-        });
-        await service.close();
-      }),
+      withDeps(
+        async (deps) => {
+          // The pages are TSX, which Node does not strip by itself; only the service needs them.
+          const { register } = await import('tsx/esm/api');
+          register();
+          const { serve } = await import('../serve.ts');
+          const service = await serve(deps);
+          console.log(`Flattr is at ${service.url}`);
+          await new Promise<void>((resolve) => {
+            process.once('SIGINT', resolve);
+            process.once('SIGTERM', resolve);
+          });
+          await service.close();
+        },
+        { logTo: 'stdout' },
+      ),
     );
 }
