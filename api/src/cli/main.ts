@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
 import { DomainError } from '../errors.ts';
+import { addBudgetCommands } from './budget.ts';
 import { addMemberCommands } from './member.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { addServeCommand } from './serve.ts';
@@ -15,7 +16,13 @@ export async function main(args: readonly string[]): Promise<number> {
     .description('Runs and operates a Flattr service. Settings come from the environment.')
     .showHelpAfterError('(add --help to see what there is)')
     .exitOverride();
-  for (const add of [addServeCommand, addMigrateCommand, addMemberCommands, addTokenCommands]) {
+  for (const add of [
+    addServeCommand,
+    addMigrateCommand,
+    addMemberCommands,
+    addTokenCommands,
+    addBudgetCommands,
+  ]) {
     add(program);
   }
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { runFlattr } from '../../test/command-line.ts';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
-import { findMemberBy } from '../members/store.ts';
+import { findMemberByName } from '../members/find-member.ts';
 import { hashSecret } from '../secrets.ts';
 import { findBearers } from '../tokens/store.ts';
 
@@ -21,7 +21,7 @@ describe('flattr member add, flattr token create', () => {
       'correct horse battery\n',
     );
     expect(added.code, added.stderr).to.equal(0);
-    const member = (await findMemberBy(database.db, { name: 'ann' }))!;
+    const member = (await findMemberByName(database.db, 'ann'))!;
     expect(added.json()).to.deep.equal({
       id: member.id,
       name: 'ann',

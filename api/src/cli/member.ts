@@ -1,11 +1,11 @@
 import { text } from 'node:stream/consumers';
-import { hash } from '@node-rs/argon2';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { inTransaction } from '../db.ts';
 import { checkInput } from '../http/check-input.ts';
 import { createMember, memberEmail, memberKind, memberName } from '../members/create-member.ts';
-import { findMember } from '../members/store.ts';
+import { findMember } from '../members/find-member.ts';
+import { hashPassword } from '../members/hash-password.ts';
 import { withDeps } from './with-deps.ts';
 
 const newMember = z.object({
@@ -36,7 +36,7 @@ export function addMemberCommands(program: Command): void {
       const password = passwordStdin ? firstLineOf(await text(process.stdin)) : null;
       const input = checkInput(newMember, { name, email, kind, password });
       await withDeps(async (deps) => {
-        const passwordHash = input.password === null ? null : await hash(input.password);
+        const passwordHash = input.password === null ? null : await hashPassword(input.password);
         const id = await inTransaction(deps.db, (trx) =>
           createMember(trx, deps, {
             name: input.name,
