@@ -6,7 +6,9 @@ export async function up(knex: Knex): Promise<void> {
   await createTable(knex, 'periods', (table) => {
     table.string('period', 7).primary();
     table.string('state', 10).notNullable(); // open, closing, closed
-    table.bigInteger('closing_at'); // When closing began: the instant on all its entries.
+    // When closing began, and the fee then: they stand in its entries, whoever finishes it and when.
+    table.bigInteger('closing_at');
+    table.integer('fee_basis_points');
     table.bigInteger('closed_at');
     table.integer('supporters');
     table.bigInteger('flattrs');
@@ -26,8 +28,7 @@ export async function up(knex: Knex): Promise<void> {
     { clustered: true },
   );
 
-  // A chunk of supporters is done when its row is there. Its shares, summed per thing, wait in it
-  // until they are posted.
+  // A chunk of supporters is done when its row is there.
   await createRawTable(
     knex,
     'distribution_chunks',
@@ -36,11 +37,23 @@ export async function up(knex: Knex): Promise<void> {
      supporters INTEGER NOT NULL,
      flattrs INTEGER NOT NULL,
      amount MICROS NOT NULL,
-     shares BYTES NOT NULL,
      PRIMARY KEY (period, first_supporter)`,
   );
 
-  // What a thing received in a period: the lines of the creator's monthly report.
+  // The shares of a chunk, summed per thing, for each range of things that they fall in. They wait
+  // here until the range is posted, and are gone then.
+  await createRawTable(
+    knex,
+    'distribution_sums',
+    `period TEXT(7) NOT NULL,
+     first_thing INTEGER NOT NULL,
+     first_supporter INTEGER NOT NULL,
+     sums BYTES NOT NULL,
+     PRIMARY KEY (period, first_thing, first_supporter)`,
+  );
+
+  // What a thing received in a period: the lines of the creator's monthly report. `state` is waiting
+  // (for a creator), earned (by creator_id, less the fee), returning or returned (to supporters).
   await createRawTable(
     knex,
     'thing_periods',
@@ -48,10 +61,15 @@ export async function up(knex: Knex): Promise<void> {
      period TEXT(7) NOT NULL,
      flattrs INTEGER NOT NULL,
      amount MICROS NOT NULL,
+     fee MICROS NOT NULL,
+     state TEXT(9) NOT NULL,
+     creator_id INTEGER,
+     returned_at INSTANT,
+     returned_to INTEGER,
      PRIMARY KEY (thing_id, period)`,
     { clustered: true },
   );
-  await knex.raw('CREATE INDEX thing_periods_period ON thing_periods (period, thing_id)');
+  await knex.raw('CREATE INDEX thing_periods_period ON thing_periods (period, state)');
 
   // Each run of the invariants, for the status page; a failed one stops payouts.
   await createTable(knex, 'ledger_checks', (table) => {
@@ -66,6 +84,7 @@ export async function down(knex: Knex): Promise<void> {
   for (const table of [
     'ledger_checks',
     'thing_periods',
+    'distribution_sums',
     'distribution_chunks',
     'closings',
     'periods',
