@@ -35,10 +35,10 @@ export function Layout({ title, member, path, isSandbox, isPopup, scripts, child
           Skip to the content
         </a>
         {isSandbox && !isPopup && (
-          <p class="sandbox" role="note">
+          <aside class="sandbox" aria-label="Sandbox">
             This is a sandbox: the money is play money, and{' '}
             <a href="/mailbox">mails are shown here</a>.
-          </p>
+          </aside>
         )}
         {isPopup ? null : <Header member={member} path={path} />}
         <main id="main">{children}</main>

@@ -1,0 +1,32 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+// Debian keeps servers where an ordinary PATH does not look.
+const MORE_DIRECTORIES = ['/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin'];
+
+/** Where a program is on this machine, or undefined. */
+export function pathOf(name: string): string | undefined {
+  const directories = [...(process.env.PATH ?? '').split(delimiter), ...MORE_DIRECTORIES];
+  return directories.map((directory) => join(directory, name)).find(isExecutable);
+}
+
+/** The first browser of the Chromium family on this machine; `CHROMIUM_PATH` goes first. */
+export function chromiumPath(): string | undefined {
+  const { CHROMIUM_PATH } = process.env;
+  if (CHROMIUM_PATH) return isExecutable(CHROMIUM_PATH) ? CHROMIUM_PATH : undefined;
+  return (
+    ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+      .map(pathOf)
+      .find(Boolean) ??
+    ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'].find(isExecutable)
+  );
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

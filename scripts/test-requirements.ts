@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chromiumPath, pathOf } from './find-program.ts';
+
+type Requirement = {
+  what: string;
+  debianPackage: string;
+  isThere: () => boolean;
+  otherwise: string;
+};
+
+const REQUIREMENTS: readonly Requirement[] = [
+  {
+    what: 'a MariaDB server (mariadbd)',
+    debianPackage: 'mariadb-server-core',
+    isThere: () => hasOwnDatabase() || Boolean(pathOf('mariadbd') && pathOf('mariadb-install-db')),
+    otherwise:
+      'install MariaDB 10.6 or newer, or name an empty database that tests may wipe: FLATTR_TEST_DATABASE_URL=mysql://…',
+  },
+  {
+    what: 'the MariaDB client (mariadb)',
+    debianPackage: 'mariadb-client',
+    isThere: () => hasOwnDatabase() || Boolean(pathOf('mariadb')),
+    otherwise: 'it comes with MariaDB',
+  },
+  {
+    what: 'Chromium',
+    debianPackage: 'chromium',
+    isThere: () => chromiumPath() !== undefined,
+    otherwise: 'install Chromium or Chrome, or say where it is: CHROMIUM_PATH=…',
+  },
+];
+
+function hasOwnDatabase(): boolean {
+  return Boolean(process.env.FLATTR_TEST_DATABASE_URL);
+}
+
+/**
+ * Sees to it that what the tests need besides Node is here: on Debian, as root, by installing the
+ * packages that are missing. No package among them starts a service.
+ * @returns what is still missing, as sentences that say how to get it; empty when all is here.
+ */
+export function provideRequirements(print: (line: string) => void): string[] {
+  const missing = () => REQUIREMENTS.filter(({ isThere }) => !isThere());
+  const packages = missing().map(({ debianPackage }) => debianPackage);
+  if (packages.length > 0 && isDebianRoot()) {
+    print(`Installing ${packages.join(', ')} with apt-get`);
+    aptGet('update');
+    aptGet('install', '--yes', '--no-install-recommends', ...packages);
+  }
+  return missing().map(({ what, debianPackage, otherwise }) =>
+    existsSync('/etc/debian_version')
+      ? `${what} is missing: apt-get install ${debianPackage}, as root; or ${otherwise}`
+      : `${what} is missing: ${otherwise}`,
+  );
+}
+
+function isDebianRoot(): boolean {
+  return (
+    process.getuid?.() === 0 && existsSync('/etc/debian_version') && pathOf('apt-get') !== undefined
+  );
+}
+
+function aptGet(...args: string[]): void {
+  const { status } = spawnSync('apt-get', ['-q', ...args], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+    timeout: 10 * 60_000,
+  });
+  if (status !== 0) console.error(`apt-get ${args[0]} did not work (exit code ${status}).`);
+}
