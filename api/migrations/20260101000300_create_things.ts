@@ -20,6 +20,10 @@ export async function up(knex: Knex): Promise<void> {
     table.string('owner_identifier', 190);
     table.bigInteger('created_at').notNullable().index();
     table.bigInteger('updated_at');
+    // NULL: it is there. A thing's row is never removed: a click may be under way, money may be on it.
+    table.bigInteger('deleted_at');
+    // Whether its creator registered or edited it: then title and texts are theirs, not the page's.
+    table.boolean('is_registered').notNullable().defaultTo(false);
     // What the page says of itself, read in the background.
     table.bigInteger('page_read_at');
     table.bigInteger('page_next_read_at').index(); // NULL: no need.

@@ -1,0 +1,58 @@
+import type { Db, Trx } from '../db.ts';
+import { countThingsOf, selectBriefs, selectIdsOf, selectThings } from './store.ts';
+import type { Thing, ThingBrief } from './thing.ts';
+
+/** A thing by its id or by the hash of its canonical URL, unless it was deleted. */
+export async function findThing(
+  db: Db | Trx,
+  key: { id: number } | { hash: string },
+): Promise<Thing | undefined> {
+  const [thing] =
+    'id' in key
+      ? await selectThings(db, 'id', [key.id])
+      : await selectThings(db, 'url_hash', [key.hash]);
+  return thing?.deletedAt === null ? thing : undefined;
+}
+
+/**
+ * Things by id. Deleted ones too: a list of what was flattred names them still, and tells by
+ * `deletedAt`.
+ */
+export async function findThings(
+  db: Db | Trx,
+  ids: readonly number[],
+): Promise<Map<number, Thing>> {
+  const things = await selectThings(db, 'id', ids);
+  return new Map(things.map((thing) => [thing.id, thing]));
+}
+
+/** What a click needs of the things that are there, by hash; hashes of none are left out. */
+export function findThingsByHash(
+  db: Db | Trx,
+  hashes: readonly string[],
+): Promise<Map<string, ThingBrief>> {
+  return selectBriefs(db, hashes);
+}
+
+/**
+ * A creator's things, newest first, a page of `count` at a time; the first page is 1.
+ * @param hidden whether hidden ones are among them: for the creator alone.
+ */
+export async function findThingsOf(
+  db: Db | Trx,
+  creatorId: number,
+  {
+    hidden = false,
+    page = 1,
+    count = 30,
+  }: { hidden?: boolean; page?: number; count?: number } = {},
+): Promise<{ total: number; things: Thing[] }> {
+  const total = await countThingsOf(db, creatorId, { hidden });
+  const ids = await selectIdsOf(db, creatorId, {
+    hidden,
+    offset: (page - 1) * count,
+    limit: count,
+  });
+  const byId = await findThings(db, ids);
+  return { total, things: ids.map((id) => byId.get(id)!) };
+}

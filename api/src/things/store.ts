@@ -1,0 +1,203 @@
+import type { Db, Trx } from '../db.ts';
+import type { Instant } from '../period.ts';
+import type { CanonicalUrl } from './canonical-url.ts';
+import type { Thing, ThingBrief } from './thing.ts';
+
+type ThingRow = Record<string, unknown> & { id: number };
+
+/** A thing that is not there yet; see `new-thing.ts`. */
+export type NewThing = Pick<
+  Thing,
+  'title' | 'description' | 'language' | 'category' | 'tags' | 'isHidden' | 'createdAt'
+> &
+  Pick<Thing, 'creatorId' | 'ownerIdentifier' | 'isRegistered'> & { address: CanonicalUrl };
+
+function thingOf(row: ThingRow, tags: string[]): Thing {
+  return {
+    id: row.id,
+    url: row.url as string,
+    hash: row.url_hash as string,
+    host: row.host as string,
+    title: row.title as string,
+    description: row.description as string,
+    imageUrl: row.image_url as string,
+    language: row.language as string,
+    category: row.category as string,
+    tags,
+    isHidden: Boolean(row.is_hidden),
+    creatorId: row.creator_id as number | null,
+    ownerIdentifier: row.owner_identifier as string | null,
+    isRegistered: Boolean(row.is_registered),
+    createdAt: Number(row.created_at),
+    updatedAt: instantOf(row.updated_at),
+    deletedAt: instantOf(row.deleted_at),
+    page: {
+      readAt: instantOf(row.page_read_at),
+      problem: row.page_problem as string,
+      fid: row.page_fid as string,
+      authorUrl: row.page_author_url as string,
+    },
+  };
+}
+
+function instantOf(value: unknown): Instant | null {
+  return value === null ? null : Number(value);
+}
+
+/** Things by a key of theirs, deleted ones too, in no order. */
+export async function selectThings(
+  db: Db | Trx,
+  key: 'id' | 'url_hash',
+  values: readonly (string | number)[],
+): Promise<Thing[]> {
+  if (values.length === 0) return [];
+  const rows: ThingRow[] = await db('things').whereIn(key, [...new Set(values)]);
+  const tags = await selectTags(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => thingOf(row, tags.get(row.id) ?? []));
+}
+
+async function selectTags(db: Db | Trx, thingIds: number[]): Promise<Map<number, string[]>> {
+  const tags = new Map<number, string[]>();
+  if (thingIds.length === 0) return tags;
+  const rows = await db('thing_tags')
+    .whereIn('thing_id', thingIds)
+    .orderBy(['thing_id', 'tag'])
+    .select('thing_id', 'tag');
+  for (const { thing_id, tag } of rows) tags.set(thing_id, [...(tags.get(thing_id) ?? []), tag]);
+  return tags;
+}
+
+/** What the click needs of the things that are there, by hash; one indexed read, no tags. */
+export async function selectBriefs(
+  db: Db | Trx,
+  hashes: readonly string[],
+): Promise<Map<string, ThingBrief>> {
+  if (hashes.length === 0) return new Map();
+  const rows = await db('things')
+    .whereIn('url_hash', [...new Set(hashes)])
+    .whereNull('deleted_at')
+    .select('id', 'url_hash', 'url', 'title', 'image_url', 'creator_id');
+  return new Map(
+    rows.map((row) => [
+      row.url_hash,
+      {
+        id: row.id,
+        hash: row.url_hash,
+        url: row.url,
+        title: row.title,
+        imageUrl: row.image_url,
+        creatorId: row.creator_id,
+      },
+    ]),
+  );
+}
+
+/**
+ * Inserts things, and keeps the ones that are there as they are, but that deleted ones come back.
+ * In the order of their hashes, so that two writers wait for each other instead of deadlocking.
+ */
+export async function insertOrKeepThings(trx: Trx, things: readonly NewThing[]): Promise<void> {
+  const rows = things
+    .map((thing) => ({
+      url: thing.address.url,
+      url_hash: thing.address.hash,
+      host: thing.address.host,
+      title: thing.title,
+      description: thing.description,
+      language: thing.language,
+      category: thing.category,
+      is_hidden: thing.isHidden,
+      creator_id: thing.creatorId,
+      owner_identifier: thing.ownerIdentifier,
+      is_registered: thing.isRegistered,
+      created_at: thing.createdAt,
+      page_next_read_at: thing.createdAt,
+    }))
+    .sort((a, b) => (a.url_hash < b.url_hash ? -1 : 1));
+  await trx('things').insert(rows).onConflict('url_hash').merge({ deleted_at: null });
+}
+
+/** Adds tags; those that are there stay. */
+export async function insertTags(
+  trx: Trx,
+  tagged: readonly { thingId: number; tags: readonly string[] }[],
+): Promise<void> {
+  const rows = tagged
+    .flatMap(({ thingId, tags }) => tags.map((tag) => ({ thing_id: thingId, tag })))
+    .sort((a, b) => a.thing_id - b.thing_id || (a.tag < b.tag ? -1 : 1));
+  if (rows.length === 0) return;
+  await trx('thing_tags').insert(rows).onConflict(['thing_id', 'tag']).merge(['tag']);
+}
+
+export async function deleteTags(trx: Trx, thingId: number): Promise<void> {
+  await trx('thing_tags').where({ thing_id: thingId }).delete();
+}
+
+/** Changes a thing, if it is there and is `of` this creator (null: of nobody). */
+export async function updateThingRow(
+  trx: Trx,
+  where: { id: number; creatorId: number | null },
+  changes: Partial<
+    Pick<
+      Thing,
+      'title' | 'description' | 'language' | 'category' | 'isHidden' | 'creatorId' | 'isRegistered'
+    > & { updatedAt: Instant; deletedAt: Instant }
+  >,
+): Promise<boolean> {
+  const columns = {
+    title: changes.title,
+    description: changes.description,
+    language: changes.language,
+    category: changes.category,
+    is_hidden: changes.isHidden,
+    creator_id: changes.creatorId,
+    is_registered: changes.isRegistered,
+    updated_at: changes.updatedAt,
+    deleted_at: changes.deletedAt,
+  };
+  const count = await trx('things')
+    .where({ id: where.id, creator_id: where.creatorId })
+    .whereNull('deleted_at')
+    .update(Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)));
+  return count > 0;
+}
+
+/** The ids of a creator's things, newest first; deleted ones left out. */
+export async function selectIdsOf(
+  db: Db | Trx,
+  creatorId: number,
+  { hidden, offset, limit }: { hidden: boolean; offset: number; limit: number },
+): Promise<number[]> {
+  const query = db('things').where({ creator_id: creatorId }).whereNull('deleted_at');
+  if (!hidden) query.andWhere({ is_hidden: false });
+  return query
+    .orderBy([
+      { column: 'created_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .offset(offset)
+    .limit(limit)
+    .pluck('id');
+}
+
+export async function countThingsOf(
+  db: Db | Trx,
+  creatorId: number,
+  { hidden }: { hidden: boolean },
+): Promise<number> {
+  const query = db('things').where({ creator_id: creatorId }).whereNull('deleted_at');
+  if (!hidden) query.andWhere({ is_hidden: false });
+  const [row] = await query.count({ count: '*' });
+  return Number(row?.count ?? 0);
+}
+
+/** Whether anybody ever flattred or subscribed to a thing: then it has accounts that must stay. */
+export async function isEverFlattred(trx: Trx, thingId: number): Promise<boolean> {
+  for (const table of ['flattrs', 'thing_periods', 'subscriptions']) {
+    if (await trx(table).where({ thing_id: thingId }).first('thing_id')) return true;
+  }
+  return false;
+}
