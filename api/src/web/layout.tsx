@@ -48,6 +48,13 @@ export function Layout({ title, member, path, isSandbox, isPopup, scripts, child
   );
 }
 
+/** Whether a page is the one that a link of the navigation leads to, or lies below it. */
+function currentOf(path: string | undefined, href: string): 'page' | 'true' | undefined {
+  if (path === href) return 'page';
+  const section = path?.replace(/^\/statements/, '/funds');
+  return section === href || section?.startsWith(`${href}/`) ? 'true' : undefined;
+}
+
 function Header({ member, path }: { member?: Member | undefined; path?: string | undefined }) {
   const links: [href: string, label: string][] = member
     ? [
@@ -72,7 +79,7 @@ function Header({ member, path }: { member?: Member | undefined; path?: string |
         <ul>
           {links.map(([href, label]) => (
             <li key={href}>
-              <a href={href} aria-current={path === href ? 'page' : undefined}>
+              <a href={href} aria-current={currentOf(path, href)}>
                 {label}
               </a>
             </li>
