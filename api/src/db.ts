@@ -83,6 +83,16 @@ function openMysql(url: string): Db {
   });
 }
 
+/** Runs a query written in SQL, the same on every database, and gives its rows. */
+export async function selectRows<Row>(
+  db: Db | Trx,
+  sql: string,
+  bindings: readonly (string | number)[] = [],
+): Promise<Row[]> {
+  const result = await db.raw(sql, bindings);
+  return isSqlite(db) ? result : result[0];
+}
+
 /** MariaDB's and MySQL's codes for "another transaction was in the way, do it again". */
 const TRANSIENT = new Set([
   'ER_LOCK_DEADLOCK',

@@ -3,6 +3,7 @@ import { DomainError } from '../errors.ts';
 import { asMicros, type Micros } from '../money.ts';
 import type { Instant } from '../period.ts';
 import type { Account } from './accounts.ts';
+import type { RecordedCheck } from './latest-check.ts';
 import type { Entry } from './post-entries.ts';
 
 const ROWS_AT_ONCE = 1000;
@@ -131,4 +132,114 @@ export async function listEntriesOf(
     .limit(limit)
     .offset(offset);
   return rows.map(entryOf);
+}
+
+/** A sealed block of entries; see README.md. */
+export type LedgerBlock = {
+  number: number;
+  firstEntryId: number;
+  lastEntryId: number;
+  entries: number;
+  previousHash: string;
+  hash: string;
+  sealedAt: Instant;
+};
+
+type BlockRow = {
+  number: number;
+  first_entry_id: number;
+  last_entry_id: number;
+  entries: number;
+  previous_hash: string;
+  hash: string;
+  sealed_at: number;
+};
+
+function blockOf(row: BlockRow): LedgerBlock {
+  return {
+    number: row.number,
+    firstEntryId: Number(row.first_entry_id),
+    lastEntryId: Number(row.last_entry_id),
+    entries: row.entries,
+    previousHash: row.previous_hash,
+    hash: row.hash,
+    sealedAt: Number(row.sealed_at),
+  };
+}
+
+/**
+ * The id of the newest entry, once everybody who was posting is done: no entry with this or a lower
+ * id can appear any more. Posting waits until the transaction ends, so it should end at once.
+ */
+export async function lastFinalEntryId(trx: Trx): Promise<number> {
+  // SQLite has one writer, and a transaction is it from its beginning.
+  if (!isSqlite(trx)) await trx('ledger_locks').where({ name: 'posting' }).forUpdate().first();
+  const row = await trx('ledger_entries').max({ id: 'id' }).first();
+  return Number(row?.id ?? 0);
+}
+
+/** Entries by id: those after one id, up to another. */
+export async function listEntriesBetween(
+  db: Db | Trx,
+  { after, upTo, limit = 100_000 }: { after: number; upTo: number; limit?: number },
+): Promise<PostedEntry[]> {
+  const rows: EntryRow[] = await db('ledger_entries')
+    .where('id', '>', after)
+    .andWhere('id', '<=', upTo)
+    .orderBy('id')
+    .limit(limit);
+  return rows.map(entryOf);
+}
+
+export async function findLastBlock(db: Db | Trx): Promise<LedgerBlock | undefined> {
+  const row: BlockRow | undefined = await db('ledger_blocks').orderBy('number', 'desc').first();
+  return row && blockOf(row);
+}
+
+/** Blocks by number, from the one after `after` on. */
+export async function listBlocks(
+  db: Db | Trx,
+  { after, limit }: { after: number; limit: number },
+): Promise<LedgerBlock[]> {
+  const rows: BlockRow[] = await db('ledger_blocks')
+    .where('number', '>', after)
+    .orderBy('number')
+    .limit(limit);
+  return rows.map(blockOf);
+}
+
+/** Fails with a duplicate key when the block is there (`isDuplicate`). */
+export async function insertBlock(db: Db | Trx, block: LedgerBlock): Promise<void> {
+  await db('ledger_blocks').insert({
+    number: block.number,
+    first_entry_id: block.firstEntryId,
+    last_entry_id: block.lastEntryId,
+    entries: block.entries,
+    previous_hash: block.previousHash,
+    hash: block.hash,
+    sealed_at: block.sealedAt,
+  });
+}
+
+export async function insertCheck(db: Db, check: RecordedCheck): Promise<void> {
+  await db('ledger_checks').insert({
+    checked_at: check.checkedAt,
+    is_ok: check.ok,
+    results: JSON.stringify(check.invariants),
+  });
+}
+
+export async function deleteChecksBefore(db: Db, instant: Instant): Promise<void> {
+  await db('ledger_checks').where('checked_at', '<', instant).delete();
+}
+
+export async function findLastCheck(db: Db): Promise<RecordedCheck | null> {
+  const row = await db('ledger_checks').orderBy('id', 'desc').first();
+  return row
+    ? {
+        checkedAt: Number(row.checked_at),
+        ok: Boolean(row.is_ok),
+        invariants: JSON.parse(row.results),
+      }
+    : null;
 }
