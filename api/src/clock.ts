@@ -1,12 +1,29 @@
 import type { Instant } from './period.ts';
 
 /** The time of the service. Every use case takes its time from here, so that tests and demos can move it. */
-export type Clock = { now(): Instant };
+export type Clock = {
+  now(): Instant;
+  /** Moves the clock to an instant, from which it runs on. In sandbox mode alone. */
+  moveTo?(instant: Instant): void;
+};
 
 /**
- * The machine's clock, or one that starts at `startsAt` now and runs on from there (`FLATTR_CLOCK`).
+ * The machine's clock; in sandbox mode one that starts at `clockStartsAt` (`FLATTR_CLOCK`), runs on
+ * from there, and can be moved.
  */
-export function createClock(startsAt?: Instant): Clock {
-  const offset = startsAt === undefined ? 0 : startsAt - Date.now();
-  return { now: () => Date.now() + offset };
+export function createClock({
+  mode,
+  clockStartsAt,
+}: {
+  mode: 'sandbox' | 'live';
+  clockStartsAt: Instant | undefined;
+}): Clock {
+  if (mode === 'live') return { now: () => Date.now() };
+  let offset = clockStartsAt === undefined ? 0 : clockStartsAt - Date.now();
+  return {
+    now: () => Date.now() + offset,
+    moveTo(instant) {
+      offset = instant - Date.now();
+    },
+  };
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
 import { DomainError } from '../errors.ts';
 import { addBudgetCommands } from './budget.ts';
+import { addDemoCommand } from './demo.ts';
 import { addMemberCommands } from './member.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { addServeCommand } from './serve.ts';
@@ -18,6 +19,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .exitOverride();
   for (const add of [
     addServeCommand,
+    addDemoCommand,
     addMigrateCommand,
     addMemberCommands,
     addTokenCommands,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { untilStopped } from './until-stopped.ts';
 import { withDeps } from './with-deps.ts';
 
 export function addServeCommand(program: Command): void {
@@ -14,10 +15,7 @@ export function addServeCommand(program: Command): void {
           const { serve } = await import('../serve.ts');
           const service = await serve(deps);
           console.log(`Flattr is at ${service.url}`);
-          await new Promise<void>((resolve) => {
-            process.once('SIGINT', resolve);
-            process.once('SIGTERM', resolve);
-          });
+          await untilStopped();
           await service.close();
         },
         { logTo: 'stdout' },

@@ -5,24 +5,27 @@ import type { Deps } from '../deps.ts';
 import { createLog } from '../log.ts';
 import { migrate } from '../migrate.ts';
 
+type WithDeps = { logTo?: 'stdout' | 'stderr'; defaults?: NodeJS.ProcessEnv };
+
 /**
  * Runs a command with what it needs, its tables up to date, and closes the database afterwards.
  * @param logTo where log lines go: a command's own answer has standard output to itself.
+ * @param defaults settings of the command's own, for what the environment leaves open.
  */
 export async function withDeps<T>(
   work: (deps: Deps) => Promise<T>,
-  { logTo = 'stderr' }: { logTo?: 'stdout' | 'stderr' } = {},
+  { logTo = 'stderr', defaults = {} }: WithDeps = {},
 ): Promise<T> {
   // The one place that reads the environment.
   // biome-ignore lint/style/noProcessEnv: see above
-  const config = loadConfig(process.env);
+  const config = loadConfig({ ...defaults, ...process.env });
   const db = openDatabase(config.databaseUrl);
   try {
     await migrate(db);
     return await work({
       config,
       db,
-      clock: createClock(config.clockStartsAt),
+      clock: createClock(config),
       log: createLog(config.logLevel, logTo),
     });
   } finally {

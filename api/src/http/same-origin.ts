@@ -15,7 +15,7 @@ export function sameOrigin(publicUrl: string): Middleware {
       const origin = ctx.get('Origin');
       const isOurs = site
         ? site === 'same-origin' || site === 'none'
-        : !origin || origin === publicUrl || origin === ctx.origin;
+        : !origin || origin === publicUrl || origin === `${ctx.protocol}://${ctx.host}`;
       if (!isOurs) {
         throw new DomainError(
           'cross_origin',
