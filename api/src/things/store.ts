@@ -132,8 +132,9 @@ export async function insertTags(
   await trx('thing_tags').insert(rows).onConflict(['thing_id', 'tag']).merge(['tag']);
 }
 
-export async function deleteTags(trx: Trx, thingId: number): Promise<void> {
+export async function replaceTags(trx: Trx, thingId: number, tags: string[]): Promise<void> {
   await trx('thing_tags').where({ thing_id: thingId }).delete();
+  await insertTags(trx, [{ thingId, tags }]);
 }
 
 /** Changes a thing, if it is there and is `of` this creator (null: of nobody). */
