@@ -3,6 +3,7 @@ import { ConfigError } from '../config.ts';
 import { DomainError } from '../errors.ts';
 import { addBudgetCommands } from './budget.ts';
 import { addDemoCommand } from './demo.ts';
+import { addDepositCommand } from './deposit.ts';
 import { addMemberCommands } from './member.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { addServeCommand } from './serve.ts';
@@ -23,6 +24,7 @@ export async function main(args: readonly string[]): Promise<number> {
     addMigrateCommand,
     addMemberCommands,
     addTokenCommands,
+    addDepositCommand,
     addBudgetCommands,
   ]) {
     add(program);
