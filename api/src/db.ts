@@ -118,6 +118,16 @@ export async function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T>): 
   }
 }
 
+/** What Node, MariaDB and SQLite say when the database cannot be reached or cannot write. */
+const AWAY =
+  /^(ECONN|EPIPE|ENOENT|ETIMEDOUT|PROTOCOL_|ER_SERVER_SHUTDOWN|ER_CON_COUNT|ER_TOO_MANY|ER_DISK_FULL|ER_RECORD_FILE_FULL|ER_OPTION_PREVENTS|SQLITE_(FULL|IOERR|CANTOPEN|READONLY|BUSY))/;
+
+/** Whether an error means that the database is away, full or busy: later may be better. */
+export function isDatabaseAway(error: unknown): boolean {
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return (typeof code === 'string' && AWAY.test(code)) || name === 'KnexTimeoutError';
+}
+
 /** Whether the database refused a row because another one has its key. */
 export function isDuplicate(error: unknown): boolean {
   const { code } = error as { code?: string };

@@ -55,3 +55,11 @@ export class DomainError extends Error {
 export function fieldError(field: string, message: string): DomainError {
   return new DomainError('validation', message, { [field]: message });
 }
+
+/** The database is away or full. */
+export function databaseAway(): DomainError {
+  return new DomainError(
+    'unavailable',
+    'Our database cannot be reached at the moment. Try again in a few seconds.',
+  );
+}

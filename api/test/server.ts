@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createApp } from '../src/app.tsx';
 import { loadConfig } from '../src/config.ts';
 import type { Deps } from '../src/deps.ts';
+import { createClicks } from '../src/flattrs/clicks.ts';
 import { createLog } from '../src/log.ts';
 import { cookieName, openSession } from '../src/members/session.ts';
 import { Browser } from './browser.ts';
@@ -47,12 +48,13 @@ export async function testServer({
     FLATTR_LOG_LEVEL: process.env.FLATTR_LOG_LEVEL ?? 'silent',
     ...env,
   });
-  const deps: Deps = {
+  const base = {
     config,
     db: database.db,
     clock: { now: () => time },
     log: createLog(config.logLevel),
   };
+  const deps: Deps = { ...base, clicks: createClicks(base) };
   server.on('request', createApp(deps).callback());
 
   return {
@@ -69,6 +71,7 @@ export async function testServer({
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await deps.clicks.drain();
       try {
         await expectSoundLedger(deps);
       } finally {

@@ -2,6 +2,7 @@ import { createClock } from '../clock.ts';
 import { loadConfig } from '../config.ts';
 import { openDatabase } from '../db.ts';
 import type { Deps } from '../deps.ts';
+import { createClicks } from '../flattrs/clicks.ts';
 import { createLog } from '../log.ts';
 import { migrate } from '../migrate.ts';
 
@@ -20,15 +21,18 @@ export async function withDeps<T>(
   // biome-ignore lint/style/noProcessEnv: see above
   const config = loadConfig({ ...defaults, ...process.env });
   const db = openDatabase(config.databaseUrl);
+  const base = {
+    config,
+    db,
+    clock: createClock(config),
+    log: createLog(config.logLevel, logTo),
+  };
+  const clicks = createClicks(base);
   try {
     await migrate(db);
-    return await work({
-      config,
-      db,
-      clock: createClock(config),
-      log: createLog(config.logLevel, logTo),
-    });
+    return await work({ ...base, clicks });
   } finally {
+    await clicks.drain();
     await db.destroy();
   }
 }

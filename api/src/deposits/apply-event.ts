@@ -53,7 +53,11 @@ async function applyToDeposit(
 }
 
 /** Posts the entry of a deposit that succeeded: from the world, through its provider, to the funds. */
-export async function postDeposit(trx: Trx, deps: Deps, deposit: Deposit): Promise<void> {
+export async function postDeposit(
+  trx: Trx,
+  deps: Pick<Deps, 'config' | 'clock'>,
+  deposit: Deposit,
+): Promise<void> {
   await postEntries(trx, deps, [
     {
       reference: `deposit/${deposit.id}`,

@@ -1,6 +1,7 @@
 import type { Middleware } from 'koa';
+import { isDatabaseAway } from '../db.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError, type ErrorCode, STATUS_OF_ERROR } from '../errors.ts';
+import { DomainError, databaseAway, type ErrorCode, STATUS_OF_ERROR } from '../errors.ts';
 
 /** Renders an expected error for a person. Set by `app.ts`, which knows the pages. */
 export type ErrorPage = (error: { status: number; message: string }) => string;
@@ -21,6 +22,7 @@ export function renderErrors({ config, log }: Deps, errorPage: ErrorPage): Middl
       const error = expected(thrown);
       if (error.status >= 500) log.error({ err: thrown, path: ctx.path }, 'a request failed');
       ctx.status = error.status;
+      if (error.code === 'unavailable') ctx.set('Retry-After', '2');
       if (ctx.path.startsWith('/rest/') || !ctx.accepts('html')) {
         ctx.body = {
           error: error.code,
@@ -39,6 +41,7 @@ export function renderErrors({ config, log }: Deps, errorPage: ErrorPage): Middl
 /** Body parsers and routers throw errors with a `status`; a 4xx of theirs is the caller's fault. */
 function expected(thrown: unknown): DomainError {
   if (thrown instanceof DomainError) return thrown;
+  if (isDatabaseAway(thrown)) return databaseAway();
   const { status, message } = thrown as { status?: number; message?: string };
   if (typeof status === 'number' && status >= 400 && status < 500) {
     const code = codeOfStatus(status) ?? 'invalid_request';

@@ -1,6 +1,8 @@
 import type { Middleware } from 'koa';
+import type { Db, Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
+import type { Instant } from '../period.ts';
 import { hashSecret } from '../secrets.ts';
 import type { Scope } from './scopes.ts';
 import { type Bearer, findBearers } from './store.ts';
@@ -51,4 +53,13 @@ export function unauthorized(): DomainError {
     'unauthorized',
     'You are unauthorized to access the resource. Send a valid token: Authorization: Bearer TOKEN.',
   );
+}
+
+/** Who tokens speak for that are valid now, by the hash of the token. */
+export function bearersOf(
+  db: Db | Trx,
+  tokenHashes: readonly string[],
+  now: Instant,
+): Promise<Map<string, Bearer>> {
+  return findBearers(db, tokenHashes, now);
 }

@@ -1,0 +1,109 @@
+import type { Deps } from '../deps.ts';
+import { type NewThing, newThing } from '../things/new-thing.ts';
+
+/** What a link to the click page says. */
+export type Submission = {
+  /** The page to flattr, and what the link says of it; counts when it is not a thing yet. */
+  page: NewThing;
+  /** Who the link says made it; counts then too, if that is a member. */
+  creator: { name: string } | { fid: string } | null;
+};
+
+type SubmissionDeps = Pick<Deps, 'config' | 'clock'>;
+
+/** The parameters of the click page, frozen for ever. What has another name is not for us. */
+const PARAMETERS = [
+  'user_id',
+  'owner',
+  'fid',
+  'url',
+  'title',
+  'description',
+  'language',
+  'tags',
+  'hidden',
+  'category',
+  // Ours, since.
+  'popup',
+  'state',
+];
+
+/** Links in links: how deep we look. */
+const DEPTH_MAX = 3;
+
+/**
+ * Reads the address of a page to flattr: its own address, or the link to its click page, here or at
+ * the old flattr.com (`https://flattr.com/submit/auto?url=…`).
+ * @throws DomainError `validation` on the field `url` when it names no page that can be flattred.
+ */
+export function submissionOfUrl(text: string, deps: SubmissionDeps, depth = 0): Submission {
+  const link = URL.parse(text.trim());
+  if (depth < DEPTH_MAX && link && isClickLink(link, deps.config)) {
+    return readSubmission(link.search.slice(1), deps, depth + 1);
+  }
+  return readSubmission(new URLSearchParams({ url: text }).toString(), deps, DEPTH_MAX);
+}
+
+function isClickLink(link: URL, { publicUrl }: Deps['config']): boolean {
+  const isOld = link.hostname === 'flattr.com' || link.hostname.endsWith('.flattr.com');
+  return /^\/submit\/auto\/?$/.test(link.pathname) && (isOld || link.origin === publicUrl);
+}
+
+/**
+ * Reads the query of a link to the click page. Links are written by hand and by old plugins, so what
+ * can be understood is: an address that was encoded twice or not at all, a link inside a link.
+ * @param query without the question mark, as it was sent.
+ * @throws DomainError `validation` on the field `url` when it names no page that can be flattred.
+ */
+export function readSubmission(query: string, deps: SubmissionDeps, depth = 0): Submission {
+  const params = new URLSearchParams(query);
+  const text = (name: string) => params.get(name)?.trim() ?? '';
+
+  const url = decodedTwice(wholeUrl(query, params));
+  const nested = depth < DEPTH_MAX && URL.parse(url);
+  if (nested && isClickLink(nested, deps.config)) return submissionOfUrl(url, deps, depth);
+
+  const name = text('user_id').slice(0, 40);
+  const fid = text('fid').slice(0, 6).toLowerCase();
+  return {
+    page: newThing(deps, {
+      url,
+      title: text('title'),
+      description: text('description'),
+      language: text('language'),
+      category: text('category'),
+      tags: text('tags'),
+      isHidden: ['1', 'true'].includes(text('hidden')),
+      ownerIdentifier: text('owner'),
+    }),
+    creator: name ? { name } : fid ? { fid } : null,
+  };
+}
+
+/**
+ * The address, with its own parameters where the link did not encode it: `url=http://a/?b=1&c=2` has
+ * a `c` that is not ours.
+ */
+function wholeUrl(query: string, params: URLSearchParams): string {
+  const url = params.get('url') ?? '';
+  const pairs = query.split('&');
+  const at = pairs.findIndex((pair) => /^url=https?:\/\/[^?]*\?/i.test(pair));
+  if (at < 0) return url;
+  const foreign = pairs
+    .slice(at + 1)
+    .filter((pair) => !PARAMETERS.includes(pair.split('=', 1)[0] ?? ''));
+  return [url, ...foreign].join('&');
+}
+
+/** Undoes a second percent-encoding and the slash that some proxies take away. */
+function decodedTwice(url: string): string {
+  let decoded = url.trim();
+  for (let times = 0; times < DEPTH_MAX && /^https?(%25)*%3a/i.test(decoded); times += 1) {
+    try {
+      decoded = decodeURIComponent(decoded);
+    } catch {
+      break;
+    }
+  }
+  return decoded.replace(/^(https?):\/(?!\/)/i, '$1://');
+}

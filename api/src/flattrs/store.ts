@@ -1,0 +1,184 @@
+import { type Db, isSqlite, type Trx } from '../db.ts';
+import { DomainError } from '../errors.ts';
+import type { Instant, Period } from '../period.ts';
+
+/** Where a flattr came from. */
+export type FlattrSource = 'button' | 'api' | 'subscription' | 'connection' | 'extension';
+
+/** A supporter's mark on a thing in a period. */
+export type Flattr = {
+  period: Period;
+  supporterId: number;
+  thingId: number;
+  source: FlattrSource;
+  createdAt: Instant;
+};
+
+type FlattrRow = {
+  period: string;
+  supporter_id: number;
+  thing_id: number;
+  source: FlattrSource;
+  created_at: number;
+};
+
+function flattrOf(row: FlattrRow): Flattr {
+  return {
+    period: row.period,
+    supporterId: row.supporter_id,
+    thingId: row.thing_id,
+    source: row.source,
+    createdAt: Number(row.created_at),
+  };
+}
+
+/** A supporter and a thing, as a key of a Map. */
+export function pairKey(supporterId: number, thingId: number): string {
+  return `${supporterId}:${thingId}`;
+}
+
+/**
+ * Holds a period open until the transaction ends: closing it waits, and what comes later finds it
+ * closing.
+ * @throws DomainError `period_closed` when it is not open any more.
+ */
+export async function holdPeriod(trx: Trx, period: Period): Promise<void> {
+  const query = trx('periods').where({ period }).select('state');
+  let row = await (isSqlite(trx) ? query : query.forShare()).first();
+  if (!row) {
+    // Its first flattr. Closing needs a row to wait for, or it could begin beside this transaction.
+    await trx('periods').insert({ period, state: 'open' }).onConflict('period').merge(['period']);
+    row = await trx('periods').where({ period }).first('state');
+  }
+  if (row.state !== 'open') {
+    throw new DomainError(
+      'period_closed',
+      `The flattrs of ${period} are being divided; nothing in it changes any more.`,
+    );
+  }
+}
+
+/** Which of these pairs of supporter and thing are flattrs of the period, as `pairKey`. */
+export async function findFlattred(
+  trx: Db | Trx,
+  period: Period,
+  pairs: readonly { supporterId: number; thingId: number }[],
+): Promise<Set<string>> {
+  if (pairs.length === 0) return new Set();
+  const rows = await rawRows<{ supporter_id: number; thing_id: number }>(
+    trx,
+    `SELECT supporter_id, thing_id FROM flattrs
+     WHERE period = ? AND (supporter_id, thing_id) IN (${isSqlite(trx) ? 'VALUES ' : ''}${Array(pairs.length).fill('(?,?)')})`,
+    [period, ...pairs.flatMap(({ supporterId, thingId }) => [supporterId, thingId])],
+  );
+  return new Set(rows.map((row) => pairKey(row.supporter_id, row.thing_id)));
+}
+
+/** Lock order: the primary key, so that batches beside each other wait and do not deadlock. */
+export async function insertFlattrs(trx: Trx, flattrs: readonly Flattr[]): Promise<void> {
+  if (flattrs.length === 0) return;
+  const sorted = flattrs.toSorted((a, b) => a.supporterId - b.supporterId || a.thingId - b.thingId);
+  await trx.raw(
+    `INSERT INTO flattrs (period, supporter_id, thing_id, source, created_at)
+     VALUES ${Array(sorted.length).fill('(?,?,?,?,?)')}`,
+    sorted.flatMap((flattr) => [
+      flattr.period,
+      flattr.supporterId,
+      flattr.thingId,
+      flattr.source,
+      flattr.createdAt,
+    ]),
+  );
+}
+
+/** Takes a flattr away. Returns whether there was one. */
+export async function deleteFlattr(
+  trx: Trx,
+  key: Pick<Flattr, 'period' | 'supporterId' | 'thingId'>,
+): Promise<boolean> {
+  const count = await trx('flattrs')
+    .where({ period: key.period, supporter_id: key.supporterId, thing_id: key.thingId })
+    .delete();
+  return count > 0;
+}
+
+type Page = { limit: number; offset: number };
+
+/** A supporter's flattrs of one period, or of all, newest first. */
+export async function listFlattrsBySupporter(
+  db: Db | Trx,
+  { supporterId, period, limit, offset }: Page & { supporterId: number; period?: Period },
+): Promise<Flattr[]> {
+  // Every period that has a flattr has a row, so the primary key answers this without another index.
+  const periods = period ? [period] : await db('periods').pluck('period');
+  const rows: FlattrRow[] = await db('flattrs')
+    .whereIn('period', periods)
+    .andWhere({ supporter_id: supporterId })
+    .orderBy([
+      { column: 'created_at', order: 'desc' },
+      { column: 'thing_id', order: 'desc' },
+    ])
+    .limit(limit)
+    .offset(offset);
+  return rows.map(flattrOf);
+}
+
+/** The flattrs of a thing by supporters who show theirs, newest first. */
+export async function listShownFlattrsOfThing(
+  db: Db | Trx,
+  { thingId, limit, offset }: Page & { thingId: number },
+): Promise<Flattr[]> {
+  const rows: FlattrRow[] = await db('flattrs')
+    .join('members', 'members.id', 'flattrs.supporter_id')
+    .where({ thing_id: thingId, 'members.shows_flattrs': true })
+    .whereNull('members.deleted_at')
+    .orderBy([
+      { column: 'flattrs.created_at', order: 'desc' },
+      { column: 'flattrs.supporter_id', order: 'desc' },
+    ])
+    .limit(limit)
+    .offset(offset)
+    .select('flattrs.*');
+  return rows.map(flattrOf);
+}
+
+/** How often a thing was flattred, and by how many. */
+export type FlattrCount = { flattrs: number; thisPeriod: number; supporters: number };
+
+/** Counts by thing; things that nobody has flattred are not in it. */
+export async function selectCounts(
+  db: Db | Trx,
+  thingIds: readonly number[],
+  period: Period,
+): Promise<Map<number, FlattrCount>> {
+  if (thingIds.length === 0) return new Map();
+  const rows = await db('flattrs')
+    .whereIn('thing_id', [...thingIds])
+    .groupBy('thing_id')
+    .select(
+      'thing_id',
+      db.raw('COUNT(*) AS flattrs'),
+      db.raw('SUM(CASE WHEN period = ? THEN 1 ELSE 0 END) AS this_period', [period]),
+      db.raw('COUNT(DISTINCT supporter_id) AS supporters'),
+    );
+  return new Map(
+    rows.map((row) => [
+      row.thing_id,
+      {
+        flattrs: Number(row.flattrs),
+        thisPeriod: Number(row.this_period),
+        supporters: Number(row.supporters),
+      },
+    ]),
+  );
+}
+
+/** The rows of a statement that Knex cannot say, or says too slowly for a click. */
+async function rawRows<Row>(
+  db: Db | Trx,
+  sql: string,
+  bindings: readonly (string | number)[],
+): Promise<Row[]> {
+  const result = await db.raw(sql, [...bindings]);
+  return isSqlite(db) ? result : result[0];
+}

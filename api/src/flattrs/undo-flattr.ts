@@ -1,0 +1,26 @@
+import { inTransaction } from '../db.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import { type Period, periodOf } from '../period.ts';
+import { deleteFlattr, holdPeriod } from './store.ts';
+
+/**
+ * Takes a flattr back, as if it had never been; until its period starts to close.
+ * @param period the period of the flattr; the present one unless told otherwise.
+ * @throws DomainError `period_closed` when it is too late, `not_found` when there is no such flattr.
+ */
+export async function undoFlattr(
+  { clock, db }: Pick<Deps, 'clock' | 'db'>,
+  {
+    supporterId,
+    thingId,
+    period = periodOf(clock.now()),
+  }: { supporterId: number; thingId: number; period?: Period },
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    await holdPeriod(trx, period);
+    if (!(await deleteFlattr(trx, { period, supporterId, thingId }))) {
+      throw new DomainError('not_found', 'There is no flattr to undo. It may be undone already.');
+    }
+  });
+}
