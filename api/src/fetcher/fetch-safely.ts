@@ -1,0 +1,150 @@
+import { Agent, request } from 'undici';
+import type { Config } from '../config.ts';
+import {
+  type Address,
+  checkedAddresses,
+  checkUrl,
+  type Resolver,
+  resolveName,
+} from './destination.ts';
+import { FetchProblem, problemOf } from './fetch-problem.ts';
+import { readBody } from './read-body.ts';
+
+export type FetchOptions = {
+  /** GET and HEAD follow redirects; the answer to a POST is given back as it is. */
+  method?: 'GET' | 'HEAD' | 'POST';
+  accept?: string;
+  /** Sent to the first host alone: a redirect to another host does not see them. */
+  headers?: Readonly<Record<string, string>>;
+  body?: string;
+  /** For everything together: names, connections, redirects, the body. */
+  timeoutMs?: number;
+  /** The most that is read of the body, counted after it is decompressed. */
+  bytesMax?: number;
+  /** What becomes of a longer body: it is a problem (the default), or only its beginning is read. */
+  longBody?: 'refuse' | 'cut';
+  /** How names become addresses; for tests. */
+  resolve?: Resolver;
+};
+
+export type Fetched = {
+  status: number;
+  /** The address that answered, after redirects. */
+  url: string;
+  /** Names in lower case; a header that came more than once is joined with commas. */
+  headers: Readonly<Record<string, string>>;
+  body: Buffer;
+  /** Whether the body was longer than what is here. */
+  isCut: boolean;
+};
+
+const TIMEOUT_MS = 5_000;
+const BYTES_MAX = 256 * 1024;
+const HEADER_BYTES_MAX = 16 * 1024;
+const REDIRECTS_MAX = 3;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * The one way in which the service asks another server for something that a stranger named. It cannot
+ * be led to anything but the public internet: each name is resolved once, every address of it is
+ * checked, and the connection goes to an address that was checked; so does each redirect (at most
+ * three). Only http and https on their usual ports; no cookies, no credentials; limits on time, on
+ * headers and on the body after decompression. On a service that itself runs on this machine's own
+ * address, as in development, this machine is let in too, on any port.
+ *
+ * @returns whatever was answered, errors of the other server too: look at `status`.
+ * @throws FetchProblem for everything else, with a code and a sentence.
+ */
+export async function fetchSafely(
+  config: Pick<Config, 'mode' | 'publicUrl'>,
+  url: string,
+  options: FetchOptions = {},
+): Promise<Fetched> {
+  const { method = 'GET', timeoutMs = TIMEOUT_MS } = options;
+  const signal = AbortSignal.timeout(timeoutMs);
+  const first = checkUrl(url);
+  let target = first;
+  for (let redirects = 0; ; redirects += 1) {
+    const answer = await fetchOnce(config, target, options, signal, target.origin === first.origin);
+    if (!isRedirect(answer, method)) return answer;
+    if (redirects === REDIRECTS_MAX) {
+      throw new FetchProblem('too_many_redirects', `${first.host} redirects too often.`);
+    }
+    target = checkUrl(answer.headers.location!, target);
+  }
+}
+
+async function fetchOnce(
+  config: Pick<Config, 'mode' | 'publicUrl'>,
+  target: URL,
+  options: FetchOptions,
+  signal: AbortSignal,
+  isFirstOrigin: boolean,
+): Promise<Fetched> {
+  const { method = 'GET', bytesMax = BYTES_MAX, longBody = 'refuse' } = options;
+  let agent: Agent | undefined;
+  try {
+    const resolve = options.resolve ?? resolveName;
+    const addresses = await beforeAbort(checkedAddresses(config, target, resolve), signal);
+    agent = agentFor(addresses);
+    const answer = await request(target, {
+      dispatcher: agent,
+      method,
+      headers: {
+        'accept-encoding': 'gzip, br',
+        ...(isFirstOrigin ? options.headers : {}),
+        ...(options.accept ? { accept: options.accept } : {}),
+        'user-agent': `Flattr (+${config.publicUrl})`,
+      },
+      body: options.body ?? null,
+      signal,
+    });
+    const read = { status: answer.statusCode, url: target.href, headers: joined(answer.headers) };
+    if (isRedirect(read, method) || method === 'HEAD') {
+      return { ...read, body: Buffer.alloc(0), isCut: false };
+    }
+    const limits = { bytesMax, longBody, host: target.host, signal };
+    return { ...read, ...(await readBody(answer.body, read.headers, limits)) };
+  } catch (error) {
+    throw problemOf(error, target.host);
+  } finally {
+    await agent?.destroy();
+  }
+}
+
+function isRedirect({ status, headers }: Pick<Fetched, 'status' | 'headers'>, method: string) {
+  return method !== 'POST' && REDIRECTS.has(status) && headers.location !== undefined;
+}
+
+/** Connects to the addresses that were checked and to nothing else, whatever the name says by now. */
+function agentFor(addresses: readonly Address[]): Agent {
+  return new Agent({
+    connect: {
+      lookup(_name, { all }, callback) {
+        const [first] = addresses;
+        if (all) callback(null, [...addresses]);
+        else callback(null, first!.address, first!.family);
+      },
+    },
+    maxHeaderSize: HEADER_BYTES_MAX,
+    pipelining: 0,
+  });
+}
+
+/** Looking up a name cannot be stopped, but need not be waited for. */
+async function beforeAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  return new Promise<T>((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}
+
+function joined(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  );
+}
