@@ -6,6 +6,7 @@ import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { recognizeMember } from './members/session.ts';
 import { assetRoutes } from './web/assets.ts';
+import { homeRoutes } from './web/home-routes.tsx';
 import { pageHtml } from './web/page.ts';
 
 /** The service as a Koa application: what every request passes, then the routes of each slice. */
@@ -34,5 +35,6 @@ export function createApp(deps: Deps): Koa {
 
   app.use(bodyParser({ enableTypes: ['json', 'form'], formLimit: '64kb', jsonLimit: '64kb' }));
   app.use(recognizeMember(deps));
+  app.use(homeRoutes(deps).routes());
   return app;
 }
