@@ -1,6 +1,8 @@
 import bodyParser from '@koa/bodyparser';
 import Koa from 'koa';
+import { sandboxCheckoutRoutes } from './deposits/sandbox-routes.tsx';
 import type { Deps } from './deps.ts';
+import { fundsRoutes } from './funds/routes.tsx';
 import { renderErrors } from './http/errors.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -36,5 +38,7 @@ export function createApp(deps: Deps): Koa {
   app.use(bodyParser({ enableTypes: ['json', 'form'], formLimit: '64kb', jsonLimit: '64kb' }));
   app.use(recognizeMember(deps));
   app.use(homeRoutes(deps).routes());
+  app.use(fundsRoutes(deps).routes());
+  app.use(sandboxCheckoutRoutes(deps).routes());
   return app;
 }

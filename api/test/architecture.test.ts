@@ -14,7 +14,17 @@ const LAYERS: readonly (readonly string[])[] = [
   ['ledger', 'payments', 'mail', 'throttle'],
   ['members', 'tokens', 'things', 'budgets', 'deposits'],
   ['flattrs', 'subscriptions', 'claims'],
-  ['distribution', 'statements', 'reports', 'earnings', 'status', 'pages', 'rest', 'sandbox'],
+  [
+    'distribution',
+    'statements',
+    'reports',
+    'funds',
+    'earnings',
+    'status',
+    'pages',
+    'rest',
+    'sandbox',
+  ],
   ['jobs', 'demo'],
   ['(roots)', 'cli'],
 ];

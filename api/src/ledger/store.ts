@@ -134,6 +134,16 @@ export async function listEntriesOf(
   return rows.map(entryOf);
 }
 
+/** What an account held after one of its entries, summed from its entries. */
+export async function sumUpTo(db: Db | Trx, account: Account, entryId: number): Promise<Micros> {
+  const row = await db('ledger_entries')
+    .where((query) => query.where({ from_account: account }).orWhere({ to_account: account }))
+    .andWhere('id', '<=', entryId)
+    .sum({ total: db.raw('CASE WHEN to_account = ? THEN amount ELSE -amount END', [account]) })
+    .first();
+  return asMicros(row?.total ?? 0);
+}
+
 /** A sealed block of entries; see README.md. */
 export type LedgerBlock = {
   number: number;

@@ -17,18 +17,21 @@ const role = (name: string) => ({ role: name as 'row' });
  */
 export function DataTable({
   caption,
+  isCaptionHidden,
   columns,
   rows,
   foot,
 }: {
   caption: string;
+  /** Where a heading just above says the same to those who see it. */
+  isCaptionHidden?: boolean;
   columns: readonly Column[];
   rows: readonly { key: string | number; cells: readonly ComponentChildren[] }[];
   foot?: readonly ComponentChildren[];
 }) {
   return (
     <table class="cards" {...role('table')}>
-      <caption>{caption}</caption>
+      <caption class={isCaptionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
       <thead {...role('rowgroup')}>
         <tr {...role('row')}>
           {columns.map(({ label, isAmount }) => (
