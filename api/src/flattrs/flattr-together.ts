@@ -6,8 +6,9 @@ import { bearersOf, unauthorized } from '../tokens/bearer.ts';
 import type { Bearer } from '../tokens/store.ts';
 import type { ClickDeps } from './clicks.ts';
 import { type Click, type Flattred, refusalOf } from './flattr-thing.ts';
+import { holdPeriod } from './hold-period.ts';
 import type { Outcome } from './share-commits.ts';
-import { type Flattr, findFlattred, holdPeriod, insertFlattrs, pairKey } from './store.ts';
+import { type Flattr, findFlattred, insertFlattrs, pairKey } from './store.ts';
 import { type Supported, thingsOfClicks } from './things-of-clicks.ts';
 
 /**

@@ -1,5 +1,4 @@
 import { type Db, isSqlite, type Trx } from '../db.ts';
-import { DomainError } from '../errors.ts';
 import type { Instant, Period } from '../period.ts';
 
 /** Where a flattr came from. */
@@ -37,25 +36,14 @@ export function pairKey(supporterId: number, thingId: number): string {
   return `${supporterId}:${thingId}`;
 }
 
-/**
- * Holds a period open until the transaction ends: closing it waits, and what comes later finds it
- * closing.
- * @throws DomainError `period_closed` when it is not open any more.
- */
-export async function holdPeriod(trx: Trx, period: Period): Promise<void> {
+/** The state of a period, held as it is until the transaction ends. A new period is open. */
+export async function selectPeriodState(trx: Trx, period: Period): Promise<string> {
   const query = trx('periods').where({ period }).select('state');
-  let row = await (isSqlite(trx) ? query : query.forShare()).first();
-  if (!row) {
-    // Its first flattr. Closing needs a row to wait for, or it could begin beside this transaction.
-    await trx('periods').insert({ period, state: 'open' }).onConflict('period').merge(['period']);
-    row = await trx('periods').where({ period }).first('state');
-  }
-  if (row.state !== 'open') {
-    throw new DomainError(
-      'period_closed',
-      `The flattrs of ${period} are being divided; nothing in it changes any more.`,
-    );
-  }
+  const row = await (isSqlite(trx) ? query : query.forShare()).first();
+  if (row) return row.state;
+  // Its first flattr. Closing needs a row to wait for, or it could begin beside this transaction.
+  await trx('periods').insert({ period, state: 'open' }).onConflict('period').merge(['period']);
+  return (await trx('periods').where({ period }).first('state')).state;
 }
 
 /** Which of these pairs of supporter and thing are flattrs of the period, as `pairKey`. */

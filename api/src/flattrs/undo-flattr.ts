@@ -2,7 +2,9 @@ import { inTransaction } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { type Period, periodOf } from '../period.ts';
-import { deleteFlattr, holdPeriod } from './store.ts';
+import { skipPeriod } from '../subscriptions/skip-period.ts';
+import { holdPeriod } from './hold-period.ts';
+import { deleteFlattr } from './store.ts';
 
 /**
  * Takes a flattr back, as if it had never been; until its period starts to close.
@@ -22,5 +24,6 @@ export async function undoFlattr(
     if (!(await deleteFlattr(trx, { period, supporterId, thingId }))) {
       throw new DomainError('not_found', 'There is no flattr to undo. It may be undone already.');
     }
+    await skipPeriod(trx, { supporterId, thingId }, period);
   });
 }
