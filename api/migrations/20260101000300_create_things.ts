@@ -27,6 +27,7 @@ export async function up(knex: Knex): Promise<void> {
     // What the page says of itself, read in the background.
     table.bigInteger('page_read_at');
     table.bigInteger('page_next_read_at').index(); // NULL: no need.
+    table.integer('page_attempts').notNullable().defaultTo(0); // That failed, since one did not.
     table.string('page_problem', 200).notNullable().defaultTo('');
     table.string('page_fid', 6).notNullable().defaultTo(''); // Its `flattr:id` mark.
     table.string('page_author_url', 2048).notNullable().defaultTo('');

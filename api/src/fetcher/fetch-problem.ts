@@ -8,7 +8,8 @@ export type FetchProblemCode =
   | 'too_slow'
   | 'too_large'
   | 'too_many_redirects'
-  | 'not_http';
+  | 'not_http'
+  | 'error_status';
 
 /** An address could not be fetched. The message is a sentence for people and names no internals. */
 export class FetchProblem extends Error {

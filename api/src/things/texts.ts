@@ -10,9 +10,14 @@ const TAGS_MAX = 30;
 const INVISIBLE =
   /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;
 
-/** One line of plain text: no marks of HTML, no invisible characters, at most `length` characters. */
+/** One line of plain text without invisible characters, at most `length` characters. */
+export function tidyLine(text: string, length: number): string {
+  return cut(text.replace(/\s+/gu, ' ').replace(INVISIBLE, '').trim(), length);
+}
+
+/** One line of what a person would read of a text that may hold HTML. */
 export function cleanLine(text: string, length: number): string {
-  return cut(plainText(text).replace(/\s+/gu, ' ').replace(INVISIBLE, '').trim(), length);
+  return tidyLine(plainText(text), length);
 }
 
 /** A title that came from outside: cut rather than refused. */
