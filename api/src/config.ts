@@ -3,7 +3,7 @@ import { type Micros, parseAmount } from './money.ts';
 
 /**
  * Every environment variable of the service: what it means, its default, its check. The table in
- * docs/operations/configuration.md is made from this list (`npm run docs -w api`).
+ * docs/operations/configuration.md is made from this list (`npm run docs`).
  */
 const VARIABLES = z.object({
   FLATTR_MODE: z
