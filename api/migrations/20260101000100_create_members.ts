@@ -33,7 +33,19 @@ export async function up(knex: Knex): Promise<void> {
     table.bigInteger('expires_at').notNullable().index();
   });
 
-  // What a link in a mail proves: confirm_email, reset_password. Used once.
+  // Who wants to become a member and has yet to follow the link in the mail. Nothing else knows of
+  // them: they hold neither the name nor the address. See docs/decisions/0005-who-is-a-member.md.
+  await createTable(knex, 'sign_ups', (table) => {
+    table.string('token_hash', 64).primary();
+    table.string('name', 40).notNullable();
+    table.string('kind', 20).notNullable();
+    table.string('email', 254).notNullable();
+    table.string('password_hash', 255).notNullable();
+    table.bigInteger('created_at').notNullable();
+    table.bigInteger('expires_at').notNullable().index();
+  });
+
+  // What a link in a mail proves: change_email, reset_password. Used once.
   await createTable(knex, 'mail_tokens', (table) => {
     table.string('token_hash', 64).primary();
     table.integer('member_id').unsigned().notNullable().references('members.id');
@@ -54,12 +66,18 @@ export async function up(knex: Knex): Promise<void> {
     table.bigInteger('used_at');
   });
 
-  // A challenge is answered once; it belongs to the browser that holds its id in a cookie.
+  // A challenge is answered once; the answer carries it, so its hash finds it.
   await createTable(knex, 'passkey_challenges', (table) => {
-    table.string('id_hash', 64).primary();
-    table.integer('member_id').unsigned().references('members.id');
-    table.string('challenge', 200).notNullable();
+    table.string('challenge_hash', 64).primary();
+    table.integer('member_id').unsigned().references('members.id'); // NULL: to sign in.
     table.bigInteger('expires_at').notNullable();
+  });
+
+  // How often something was tried that may be tried so often: sign-in, sign-up, mails.
+  await createTable(knex, 'throttles', (table) => {
+    table.string('throttle_key', 80).primary();
+    table.integer('attempts').notNullable();
+    table.bigInteger('ends_at').notNullable().index();
   });
 
   // Bearer tokens of the API; only their SHA-256 is kept.
@@ -76,9 +94,11 @@ export async function up(knex: Knex): Promise<void> {
 export async function down(knex: Knex): Promise<void> {
   for (const table of [
     'access_tokens',
+    'throttles',
     'passkey_challenges',
     'passkeys',
     'mail_tokens',
+    'sign_ups',
     'sessions',
     'members',
   ]) {
