@@ -24,6 +24,11 @@ export async function up(knex: Knex): Promise<void> {
     table.bigInteger('deleted_at');
   });
 
+  // Names of members who left. Buttons with such a name are out in the wild, so nobody else gets it.
+  await createTable(knex, 'retired_names', (table) => {
+    table.string('name_hash', 64).primary(); // SHA-256 of the name in lower case.
+  });
+
   await createTable(knex, 'sessions', (table) => {
     table.string('token_hash', 64).primary();
     table.integer('member_id').unsigned().notNullable().references('members.id');
@@ -41,6 +46,7 @@ export async function up(knex: Knex): Promise<void> {
     table.string('kind', 20).notNullable();
     table.string('email', 254).notNullable();
     table.string('password_hash', 255).notNullable();
+    table.text('next_path').notNullable(); // Where they were when they signed up.
     table.bigInteger('created_at').notNullable();
     table.bigInteger('expires_at').notNullable().index();
   });
@@ -100,6 +106,7 @@ export async function down(knex: Knex): Promise<void> {
     'mail_tokens',
     'sign_ups',
     'sessions',
+    'retired_names',
     'members',
   ]) {
     await knex.schema.dropTable(table);

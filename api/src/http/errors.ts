@@ -20,7 +20,8 @@ export function renderErrors({ config, log }: Deps, errorPage: ErrorPage): Middl
       }
     } catch (thrown) {
       const error = expected(thrown);
-      if (error.status >= 500) log.error({ err: thrown, path: ctx.path }, 'a request failed');
+      if (error.status >= 500)
+        log.error({ err: thrown, path: withoutSecrets(ctx.path) }, 'a request failed');
       ctx.status = error.status;
       if (error.code === 'unavailable') ctx.set('Retry-After', '2');
       if (ctx.path.startsWith('/rest/') || !ctx.accepts('html')) {
@@ -53,4 +54,9 @@ function expected(thrown: unknown): DomainError {
 function codeOfStatus(status: number): ErrorCode | undefined {
   const found = Object.entries(STATUS_OF_ERROR).find(([, known]) => known === status);
   return found?.[0] as ErrorCode | undefined;
+}
+
+/** Links in mails hold a secret that lets in. */
+function withoutSecrets(path: string): string {
+  return path.replace(/[\w-]{43}/g, '…');
 }

@@ -1,17 +1,20 @@
-import type { Db } from '../db.ts';
+import type { Db, Trx } from '../db.ts';
 import type { Instant } from '../period.ts';
 import type { Member } from './member.ts';
 import { memberOf } from './store.ts';
 
+/** A browser in which a member is signed in. */
+export type Session = {
+  tokenHash: string;
+  userAgent: string;
+  createdAt: Instant;
+  seenAt: Instant;
+  expiresAt: Instant;
+};
+
 export async function insertSession(
-  db: Db,
-  session: {
-    tokenHash: string;
-    memberId: number;
-    userAgent: string;
-    createdAt: Instant;
-    expiresAt: Instant;
-  },
+  db: Db | Trx,
+  session: Omit<Session, 'seenAt'> & { memberId: number },
 ): Promise<void> {
   await db('sessions').insert({
     token_hash: session.tokenHash,
@@ -28,16 +31,52 @@ export async function findSessionMember(
   db: Db,
   tokenHash: string,
   now: Instant,
-): Promise<Member | undefined> {
+): Promise<{ member: Member; seenAt: Instant } | undefined> {
   const row = await db('sessions')
     .join('members', 'members.id', 'sessions.member_id')
     .where('sessions.token_hash', tokenHash)
     .andWhere('sessions.expires_at', '>', now)
     .whereNull('members.deleted_at')
-    .first('members.*');
-  return row && memberOf(row);
+    .first('members.*', 'sessions.seen_at');
+  return row && { member: memberOf(row), seenAt: Number(row.seen_at) };
 }
 
-export async function removeSession(db: Db, tokenHash: string): Promise<void> {
+export async function touchSession(db: Db, tokenHash: string, seenAt: Instant): Promise<void> {
+  await db('sessions').where({ token_hash: tokenHash }).update({ seen_at: seenAt });
+}
+
+/** The sessions of a member that have not expired, the latest seen first. */
+export async function findSessions(db: Db, memberId: number, now: Instant): Promise<Session[]> {
+  const rows = await db('sessions')
+    .where({ member_id: memberId })
+    .andWhere('expires_at', '>', now)
+    .orderBy('seen_at', 'desc')
+    .orderBy('token_hash');
+  return rows.map((row) => ({
+    tokenHash: row.token_hash,
+    userAgent: row.user_agent,
+    createdAt: Number(row.created_at),
+    seenAt: Number(row.seen_at),
+    expiresAt: Number(row.expires_at),
+  }));
+}
+
+export async function removeSession(db: Db | Trx, tokenHash: string): Promise<void> {
   await db('sessions').where({ token_hash: tokenHash }).delete();
+}
+
+/** Ends the sessions of a member, or all of them but one. */
+export async function removeSessionsOf(
+  db: Db | Trx,
+  memberId: number,
+  { except }: { except?: string | undefined } = {},
+): Promise<void> {
+  await db('sessions')
+    .where({ member_id: memberId })
+    .andWhereNot({ token_hash: except ?? '' })
+    .delete();
+}
+
+export async function removeExpiredSessions(db: Db, now: Instant): Promise<void> {
+  await db('sessions').where('expires_at', '<=', now).delete();
 }

@@ -1,16 +1,24 @@
 import type { Context, Middleware } from 'koa';
 import type { Deps } from '../deps.ts';
+import { ownPath } from '../http/own-path.ts';
+import { seeOther } from '../http/see-other.ts';
 import { hashSecret, newSecret } from '../secrets.ts';
 import type { Member } from './member.ts';
-import { findSessionMember, insertSession, removeSession } from './session-store.ts';
+import { findSessionMember, insertSession, removeSession, touchSession } from './session-store.ts';
 
 const SESSION_DAYS = 90;
 const DAY = 86_400_000;
+/** When a member was last seen is written down at most this often. */
+const SEEN_EVERY = 3_600_000;
 
 /** What `ctx.state` holds on pages: who is signed in, if anybody. */
-export type Visitor = { member?: Member };
+export type Visitor = {
+  member?: Member;
+  /** The hash by which the session is kept. */
+  sessionHash?: string;
+};
 /** What `ctx.state` holds behind `signedIn`. */
-export type SignedIn = { member: Member };
+export type SignedIn = { member: Member; sessionHash: string };
 
 /** `__Host-` binds the cookie to this very host over https; it cannot be set over plain http. */
 export function cookieName(publicUrl: string): string {
@@ -37,8 +45,13 @@ export async function openSession(
   return secret;
 }
 
-/** Signs a browser in: always a new session, so that a cookie planted before is worth nothing. */
+/**
+ * Signs a browser in: always a new session, so that a cookie planted before is worth nothing.
+ * The session that the browser had ends.
+ */
 export async function startSession(ctx: Context, deps: Deps, memberId: number): Promise<void> {
+  const before = ctx.cookies.get(cookieName(deps.config.publicUrl));
+  if (before) await removeSession(deps.db, hashSecret(before));
   const secret = await openSession(deps, { memberId, userAgent: ctx.get('User-Agent') });
   setCookie(ctx, deps.config.publicUrl, secret, SESSION_DAYS * DAY);
 }
@@ -69,8 +82,16 @@ export function recognizeMember({ config, clock, db }: Deps): Middleware<Visitor
   const name = cookieName(config.publicUrl);
   return async (ctx, next) => {
     const secret = ctx.cookies.get(name);
-    const member = secret && (await findSessionMember(db, hashSecret(secret), clock.now()));
-    if (member) ctx.state.member = member;
+    if (secret) {
+      const sessionHash = hashSecret(secret);
+      const now = clock.now();
+      const session = await findSessionMember(db, sessionHash, now);
+      if (session) {
+        ctx.state.member = session.member;
+        ctx.state.sessionHash = sessionHash;
+        if (now - session.seenAt >= SEEN_EVERY) await touchSession(db, sessionHash, now);
+      }
+    }
     await next();
   };
 }
@@ -78,9 +99,12 @@ export function recognizeMember({ config, clock, db }: Deps): Middleware<Visitor
 /** Lets only members through; others sign in first and come back to the same address. */
 export const signedIn: Middleware<SignedIn> = async (ctx, next) => {
   if (ctx.state.member) return next();
-  const back =
-    ctx.method === 'GET'
-      ? ctx.url
-      : (ctx.get('Referer') && new URL(ctx.get('Referer')).pathname) || '/';
-  ctx.redirect(`/sign-in?next=${encodeURIComponent(back)}`);
+  const back = ctx.method === 'GET' ? ctx.url : pathOf(ctx.get('Referer'));
+  seeOther(ctx, `/sign-in?next=${encodeURIComponent(ownPath(back))}`);
 };
+
+/** The path of the page that a form stood on. */
+function pathOf(referrer: string): string {
+  const url = URL.parse(referrer);
+  return url ? url.pathname + url.search : '/';
+}

@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../db.ts';
 import type { Instant } from '../period.ts';
+import { hashSecret } from '../secrets.ts';
 import type { Member, MemberKind } from './member.ts';
 
 type MemberRow = Record<string, unknown> & { id: number };
@@ -81,4 +82,14 @@ export async function selectMembers(
 ): Promise<Map<number, Member>> {
   const rows = await db('members').whereIn('id', [...new Set(ids)]);
   return new Map(rows.map((row) => [row.id, memberOf(row)]));
+}
+
+/** Whether a member has a name, or had it before they left. */
+export async function isNameTaken(db: Db | Trx, name: string): Promise<boolean> {
+  const key = nameKey(name);
+  const taken = await db('members').where({ name_key: key }).first('id');
+  const retired = await db('retired_names')
+    .where({ name_hash: hashSecret(key) })
+    .first();
+  return taken !== undefined || retired !== undefined;
 }

@@ -119,6 +119,7 @@ export function Checkbox(props: {
     <div class={error ? 'field has-error' : 'field'}>
       <label class="check">
         <input
+          id={props.name}
           type="checkbox"
           name={props.name}
           value="1"
@@ -136,20 +137,27 @@ export function Checkbox(props: {
   );
 }
 
-/** Says at the top of a form that something is wrong, for who does not see the fields. */
+/**
+ * Says at the top of a form that something is wrong, for who does not see the fields. A fault of no
+ * single field stands under ''.
+ */
 export function FormErrors({ errors }: { errors?: FieldErrors | undefined }) {
-  const list = Object.entries(errors ?? {});
-  if (list.length === 0) return null;
+  const { '': general, ...fields } = errors ?? {};
+  const list = Object.entries(fields);
+  if (!general && list.length === 0) return null;
   return (
     <div class="notice is-error" role="alert">
-      <p>Nothing was saved yet. Please look at:</p>
-      <ul>
-        {list.map(([name, message]) => (
-          <li key={name}>
-            <a href={`#${name}`}>{message}</a>
-          </li>
-        ))}
-      </ul>
+      {general && <p>{general}</p>}
+      {list.length > 0 && <p>Nothing was saved yet. Please look at:</p>}
+      {list.length > 0 && (
+        <ul>
+          {list.map(([name, message]) => (
+            <li key={name}>
+              <a href={`#${name}`}>{message}</a>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }
