@@ -6,6 +6,8 @@ import { fundsRoutes } from './funds/routes.tsx';
 import { renderErrors } from './http/errors.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { mailRoutes } from './mail/routes.tsx';
+import { memberRoutes } from './members/routes.tsx';
 import { recognizeMember } from './members/session.ts';
 import { assetRoutes } from './web/assets.ts';
 import { homeRoutes } from './web/home-routes.tsx';
@@ -40,5 +42,7 @@ export function createApp(deps: Deps): Koa {
   app.use(homeRoutes(deps).routes());
   app.use(fundsRoutes(deps).routes());
   app.use(sandboxCheckoutRoutes(deps).routes());
+  app.use(memberRoutes(deps).routes());
+  app.use(mailRoutes(deps).routes());
   return app;
 }

@@ -13,10 +13,11 @@ export function formValues<Name extends string>(
 
 /**
  * What a form's page shows when its use case said no: a fault of no single field stands under ''.
- * @throws the error itself when it was not to be expected.
+ * @throws the error itself when a form cannot help: a bug, or what the form is about is not there.
  */
 export function formFaults(error: unknown): { status: number; errors: FieldErrors } {
-  if (!(error instanceof DomainError) || error.status >= 500) throw error;
+  if (!(error instanceof DomainError)) throw error;
+  if (error.status >= 500 || error.code === 'not_found') throw error;
   const hasFields = Object.keys(error.fields).length > 0;
   return { status: error.status, errors: hasFields ? error.fields : { '': error.message } };
 }

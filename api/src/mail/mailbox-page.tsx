@@ -1,4 +1,4 @@
-import { DateTime } from '../web/date-time.tsx';
+import { Time } from '../web/time.tsx';
 import type { Mail } from './mail.ts';
 
 /** Every mail of a sandbox, newest first. */
@@ -6,20 +6,25 @@ export function MailboxPage({ mails }: { mails: readonly Mail[] }) {
   return (
     <>
       <h1>Mailbox</h1>
-      <p class="muted">
+      <p class="lead">
         This is a sandbox, so mails to anybody arrive here, and everybody may read them.
       </p>
       {mails.length === 0 ? (
-        <p>There are no mails yet. The first one comes when somebody signs up.</p>
+        <p class="empty">There are no mails yet. The first one comes when somebody signs up.</p>
       ) : (
-        <ol class="mails">
+        <ol class="rows">
           {mails.map((mail) => (
             <li key={mail.id}>
-              <a href={`/mailbox/${mail.id}`}>{mail.subject}</a>
-              <p class="muted">
-                to {mail.recipient}, <DateTime at={mail.createdAt} />
-                {mail.lastError && `, not sent: ${mail.lastError}`}
-              </p>
+              <div class="row-main">
+                <p>
+                  <a href={`/mailbox/${mail.id}`}>{mail.subject}</a>
+                </p>
+                <p class="small muted">to {mail.recipient}</p>
+                {mail.lastError && <p class="small muted">Not sent yet: {mail.lastError}</p>}
+              </div>
+              <span class="small muted">
+                <Time at={mail.createdAt} exact />
+              </span>
             </li>
           ))}
         </ol>
@@ -32,12 +37,12 @@ export function MailboxPage({ mails }: { mails: readonly Mail[] }) {
 export function MailPage({ mail }: { mail: Mail }) {
   return (
     <>
-      <p>
-        <a href="/mailbox">All mails</a>
+      <p class="crumbs">
+        <a href="/mailbox">Mailbox</a>
       </p>
       <h1>{mail.subject}</h1>
       <p class="muted">
-        to {mail.recipient}, <DateTime at={mail.createdAt} />
+        to {mail.recipient}, <Time at={mail.createdAt} exact />
       </p>
       <div class="card mail-text">{withLinks(mail.body)}</div>
     </>

@@ -60,6 +60,14 @@ export async function insertMember(trx: Trx, member: NewMember): Promise<number>
   return id!;
 }
 
+export async function savePassword(
+  trx: Trx,
+  memberId: number,
+  passwordHash: string,
+): Promise<void> {
+  await trx('members').where({ id: memberId }).update({ password_hash: passwordHash });
+}
+
 /** What tells one member from all others. */
 export type MemberKey = { id: number } | { name: string } | { email: string } | { fid: string };
 

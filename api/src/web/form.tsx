@@ -96,7 +96,12 @@ export function Select(
 ) {
   return (
     <Frame {...props}>
-      <select id={props.name} name={props.name} aria-describedby={describedBy(props)}>
+      <select
+        id={props.name}
+        name={props.name}
+        aria-invalid={props.errors?.[props.name] ? true : undefined}
+        aria-describedby={describedBy(props)}
+      >
         {props.options.map(([value, label]) => (
           <option key={value} value={value} selected={value === props.value}>
             {label}

@@ -1,0 +1,116 @@
+import type { Config } from '../config.ts';
+import type { MailText } from '../mail/mail.ts';
+
+type Origin = Pick<Config, 'publicUrl'>;
+
+function mail(recipient: string, subject: string, ...paragraphs: string[]): MailText {
+  return { recipient, subject, body: `${paragraphs.join('\n\n')}\n` };
+}
+
+/** To an address that somebody signed up with. */
+export function confirmSignUpMail(
+  { publicUrl }: Origin,
+  { email, name, token }: { email: string; name: string; token: string },
+): MailText {
+  return mail(
+    email,
+    'Confirm your e-mail address',
+    `Welcome to Flattr, ${name}!`,
+    'Follow this link and press the button there. It works once, for three days:',
+    `${publicUrl}/confirm/${token}`,
+    'If you did not sign up, do nothing, and you will hear no more of it.',
+  );
+}
+
+/** To a member whose address somebody signed up with: the page says nothing, so this must. */
+export function alreadyMemberMail({ publicUrl }: Origin, { email }: { email: string }): MailText {
+  return mail(
+    email,
+    'You are a member already',
+    'Somebody tried to sign up for Flattr with this e-mail address. It belongs to a member: you.',
+    `If it was you, sign in: ${publicUrl}/sign-in`,
+    `If you do not remember your password, set a new one: ${publicUrl}/forgot`,
+    'If it was not you, there is nothing to do. Nothing was changed, and nobody was told.',
+  );
+}
+
+/** To a member who forgot their password. */
+export function resetPasswordMail(
+  { publicUrl }: Origin,
+  { email, name, token }: { email: string; name: string; token: string },
+): MailText {
+  return mail(
+    email,
+    'Set a new password',
+    `Hello ${name},`,
+    'With this link you can set a new password. It works once, for an hour:',
+    `${publicUrl}/reset/${token}`,
+    'If you did not ask for it, do nothing: your password stays as it is.',
+  );
+}
+
+/** To a member whose password was just changed. */
+export function passwordChangedMail(
+  { publicUrl }: Origin,
+  { email, name }: { email: string; name: string },
+): MailText {
+  return mail(
+    email,
+    'Your password was changed',
+    `Hello ${name},`,
+    'your password was changed just now, and all other browsers were signed out.',
+    `If it was not you, set a new password at once: ${publicUrl}/forgot`,
+    `Then look through your passkeys and sessions: ${publicUrl}/settings`,
+  );
+}
+
+/** To the new address of a member, which it confirms. */
+export function confirmEmailMail(
+  { publicUrl }: Origin,
+  { email, name, token }: { email: string; name: string; token: string },
+): MailText {
+  return mail(
+    email,
+    'Confirm your new e-mail address',
+    `Hello ${name},`,
+    'follow this link and press the button there to use this address with Flattr. It works once, for three days:',
+    `${publicUrl}/confirm-email/${token}`,
+    'If you did not ask for it, do nothing.',
+  );
+}
+
+/** To an address that belongs to a member, when another member wants it for theirs. */
+export function emailInUseMail({ publicUrl }: Origin, { email }: { email: string }): MailText {
+  return mail(
+    email,
+    'You are a member already',
+    'Another member of Flattr wanted to use this e-mail address. It belongs to a member: you.',
+    `If both members are you, sign in with this address, ${publicUrl}/sign-in, and change it there first.`,
+    'If it was not you, there is nothing to do. Nothing was changed, and nobody was told.',
+  );
+}
+
+/** To the old address of a member, so that nobody takes it away unseen. */
+export function emailChangingMail(
+  { publicUrl }: Origin,
+  { email, name, newEmail }: { email: string; name: string; newEmail: string },
+): MailText {
+  return mail(
+    email,
+    'Your e-mail address is about to change',
+    `Hello ${name},`,
+    `the address of your Flattr membership becomes ${newEmail} as soon as that is confirmed there.`,
+    `If it was not you, set a new password at once, which stops it: ${publicUrl}/forgot`,
+  );
+}
+
+/** The last mail to a member who left. */
+export function goodbyeMail({ email, name }: { email: string; name: string }): MailText {
+  return mail(
+    email,
+    'You have left Flattr',
+    `Goodbye ${name},`,
+    'your profile, your address and all that let you in are gone. What the books say stays, without your name.',
+    'Thank you for having been here.',
+  );
+}
