@@ -43,7 +43,7 @@ describe('The funds page', () => {
       expect(answer.headers.get('Location')).to.match(/^\/sign-in\?next=/);
     }
     const answer = await server.visitor().post('/funds/budget', { budget: '10' });
-    expect(answer.status).to.equal(302);
+    expect(answer.status).to.equal(303);
     expect(await budget()).to.equal(0);
   });
 
