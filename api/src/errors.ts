@@ -19,6 +19,7 @@ export const STATUS_OF_ERROR = {
   not_found: 404,
   not_acceptable: 406,
   period_not_over: 400,
+  earlier_period_open: 400,
   period_closed: 403,
   insufficient_funds: 400,
   posting_conflict: 500,

@@ -36,3 +36,19 @@ export async function saveBudget(
     .onConflict(['supporter_id', 'from_period'])
     .merge(['amount', 'changed_at']);
 }
+
+/** The budgets that hold in a period, of supporters with ids from `from` to `to` (without it). */
+export async function findBudgetsInRange(
+  db: Db | Trx,
+  { from, to }: { from: number; to: number },
+  period: Period,
+): Promise<Map<number, Micros>> {
+  const rows = await db('budgets')
+    .where('supporter_id', '>=', from)
+    .andWhere('supporter_id', '<', to)
+    .andWhere('from_period', '<=', period)
+    .orderBy(['supporter_id', 'from_period'])
+    .select('supporter_id', 'amount');
+  // A supporter's later rows take the place of earlier ones.
+  return new Map(rows.map((row) => [row.supporter_id, asMicros(row.amount)]));
+}

@@ -1,7 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
 import { DomainError } from '../errors.ts';
+import { addBalanceCommand } from './balance.ts';
 import { addBudgetCommands } from './budget.ts';
+import { addCheckCommand } from './check.ts';
+import { CheckFailed } from './check-failed.ts';
+import { addCloseCommand } from './close.ts';
 import { addDemoCommand } from './demo.ts';
 import { addDepositCommand } from './deposit.ts';
 import { addMemberCommands } from './member.ts';
@@ -26,6 +30,9 @@ export async function main(args: readonly string[]): Promise<number> {
     addTokenCommands,
     addDepositCommand,
     addBudgetCommands,
+    addCloseCommand,
+    addCheckCommand,
+    addBalanceCommand,
   ]) {
     add(program);
   }
@@ -35,6 +42,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CheckFailed) return 1;
     if (error instanceof ConfigError || error instanceof DomainError) {
       console.error(error.message);
       return error instanceof ConfigError ? 2 : 1;

@@ -1,5 +1,6 @@
 import { type Db, isSqlite, type Trx } from '../db.ts';
 import { DomainError } from '../errors.ts';
+import { insertRows } from '../insert-rows.ts';
 import { asMicros, type Micros } from '../money.ts';
 import type { Instant } from '../period.ts';
 import type { Account } from './accounts.ts';
@@ -7,6 +8,7 @@ import type { RecordedCheck } from './latest-check.ts';
 import type { Entry } from './post-entries.ts';
 
 const ROWS_AT_ONCE = 1000;
+const ACCOUNTS_AT_ONCE = 5000;
 
 /** An entry as it stands in the ledger. */
 export type PostedEntry = Entry & { id: number; currency: string; postedAt: Instant };
@@ -108,15 +110,63 @@ export async function addToBalances(trx: Trx, changes: [Account, Micros][]): Pro
   }
 }
 
-/** The balances of accounts; an account that no entry has touched holds 0. */
+/**
+ * The balances of accounts; an account that no entry has touched holds 0.
+ * @param forUpdate whether the rows are locked until the transaction ends.
+ */
 export async function findBalances(
   db: Db | Trx,
   accounts: readonly Account[],
+  { forUpdate = false }: { forUpdate?: boolean } = {},
 ): Promise<Map<Account, Micros>> {
-  const rows = await db('ledger_balances').whereIn('account', accounts);
   const balances = new Map<Account, Micros>(accounts.map((account) => [account, 0]));
-  for (const row of rows) balances.set(row.account, asMicros(row.amount));
+  for (let start = 0; start < accounts.length; start += ACCOUNTS_AT_ONCE) {
+    const query = db('ledger_balances').whereIn(
+      'account',
+      accounts.slice(start, start + ACCOUNTS_AT_ONCE),
+    );
+    const rows = await (forUpdate && !isSqlite(db) ? query.forUpdate() : query);
+    for (const row of rows) balances.set(row.account, asMicros(row.amount));
+  }
   return balances;
+}
+
+/** Inserts entries that are known to be new, many at once. */
+export async function insertManyEntries(
+  trx: Trx,
+  entries: readonly Entry[],
+  currency: string,
+  postedAt: Instant,
+): Promise<void> {
+  await insertRows(
+    trx,
+    'ledger_entries',
+    ['reference', 'from_account', 'to_account', 'amount', 'currency', 'posted_at'],
+    entries.map(({ reference, from, to, amount }) => [
+      reference,
+      from,
+      to,
+      amount,
+      currency,
+      postedAt,
+    ]),
+  );
+}
+
+/**
+ * Adds to many balances, in the order given. All changes have the same sign; accounts that are taken
+ * from are there, held and have enough.
+ */
+export async function addManyToBalances(trx: Trx, changes: [Account, Micros][]): Promise<void> {
+  // A row to insert must itself be allowed, so what is taken is written without its sign.
+  const sign = changes.some(([, amount]) => amount < 0) ? '-' : '+';
+  await insertRows(
+    trx,
+    'ledger_balances',
+    ['account', 'amount'],
+    changes.map(([account, amount]) => [account, Math.abs(amount)]),
+    { addTo: { key: 'account', column: 'amount', sign } },
+  );
 }
 
 /** The entries that touched an account, newest first. */

@@ -1,0 +1,103 @@
+import type { Deps } from '../deps.ts';
+import type { Micros } from '../money.ts';
+import type { Period } from '../period.ts';
+import { beginClosing } from './begin-closing.ts';
+import { divideChunk, SUPPORTERS_IN_CHUNK } from './divide-chunk.ts';
+import { finishClosing } from './finish-closing.ts';
+import { inLanes } from './in-lanes.ts';
+import { postRange } from './post-range.ts';
+import {
+  type ClosingPeriod,
+  findClosing,
+  findSupporterBounds,
+  listChunks,
+  listUnposted,
+} from './store.ts';
+
+/** A closed period: how many supporters gave, over how many flattrs, and how much in all. */
+export type ClosedPeriod = {
+  period: Period;
+  state: 'closed';
+  supporters: number;
+  flattrs: number;
+  amount: Micros;
+  /** Whether it was closed before this call, which then did nothing. */
+  wasClosed: boolean;
+};
+
+/** How far a closing is: `done` of `total` chunks of supporters divided, or ranges of things posted. */
+export type Progress = { stage: 'dividing' | 'posting'; done: number; total: number };
+
+/**
+ * THE MONTHLY DISTRIBUTION: divides the budgets of a period evenly over its flattrs.
+ *
+ * It can be killed at any instant and started again, by any number of processes at once, and ends in
+ * the same rows as a run that nobody disturbed: each step is one transaction that leaves a row which
+ * no second one can leave, and what it writes depends on its cause alone, never on when it runs. A
+ * period that is closed already stays as it is, and is told again.
+ *
+ * @throws DomainError `period_not_over`, `earlier_period_open`; see `beginClosing`.
+ */
+export async function closePeriod(
+  deps: Deps,
+  period: Period,
+  { onProgress = () => {} }: { onProgress?: (progress: Progress) => void } = {},
+): Promise<ClosedPeriod> {
+  const before = await findClosing(deps.db, period);
+  if (before?.state === 'closed') return present(before, true);
+
+  const closing = await beginClosing(deps, period);
+  await divideAll(deps, closing, onProgress);
+  await postAll(deps, closing, onProgress);
+  return present(await finishClosing(deps, period), false);
+}
+
+async function divideAll(
+  deps: Deps,
+  closing: ClosingPeriod,
+  onProgress: (progress: Progress) => void,
+): Promise<void> {
+  const chunks = await chunksOf(deps, closing.period);
+  const divided = await listChunks(deps.db, closing.period);
+  const left = chunks.filter((firstSupporter) => !divided.has(firstSupporter));
+
+  let done = chunks.length - left.length;
+  await inLanes(deps.db, left, async (firstSupporter) => {
+    await divideChunk(deps, closing, firstSupporter);
+    done += 1;
+    onProgress({ stage: 'dividing', done, total: chunks.length });
+  });
+}
+
+/** The chunks of a period, by their first supporters: the same for whoever asks, and whenever. */
+async function chunksOf({ db }: Deps, period: Period): Promise<number[]> {
+  const bounds = await findSupporterBounds(db, period);
+  if (!bounds) return [];
+  const first = Math.floor(bounds.first / SUPPORTERS_IN_CHUNK);
+  const last = Math.floor(bounds.last / SUPPORTERS_IN_CHUNK);
+  return Array.from(
+    { length: last - first + 1 },
+    (_, index) => (first + index) * SUPPORTERS_IN_CHUNK,
+  );
+}
+
+async function postAll(
+  deps: Deps,
+  closing: ClosingPeriod,
+  onProgress: (progress: Progress) => void,
+): Promise<void> {
+  const ranges = await listUnposted(deps.db, closing.period);
+  let done = 0;
+  await inLanes(deps.db, ranges, async (firstThing) => {
+    await postRange(deps, closing, firstThing);
+    done += 1;
+    onProgress({ stage: 'posting', done, total: ranges.length });
+  });
+}
+
+function present(
+  { period, supporters, flattrs, amount }: ClosingPeriod,
+  wasClosed: boolean,
+): ClosedPeriod {
+  return { period, state: 'closed', supporters, flattrs, amount, wasClosed };
+}
