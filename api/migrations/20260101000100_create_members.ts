@@ -94,6 +94,10 @@ export async function up(knex: Knex): Promise<void> {
     table.string('label', 80).notNullable().defaultTo('');
     table.bigInteger('created_at').notNullable();
     table.bigInteger('expires_at'); // NULL: until it is revoked.
+    table.bigInteger('used_at'); // Roughly: noted once a day at most.
+    table.string('client_id', 40); // The application it was given to; NULL for a personal token.
+    table.string('grant_id', 64).index(); // The authorization that it ends with.
+    table.index(['member_id', 'client_id']);
   });
 }
 

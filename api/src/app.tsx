@@ -9,6 +9,9 @@ import { securityHeaders } from './http/security-headers.ts';
 import { mailRoutes } from './mail/routes.tsx';
 import { memberRoutes } from './members/routes.tsx';
 import { recognizeMember } from './members/session.ts';
+import { oauthEndpoints } from './oauth/endpoints.ts';
+import { createProviderSource } from './oauth/provider.ts';
+import { oauthRoutes } from './oauth/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
 import { homeRoutes } from './web/home-routes.tsx';
 import { pageHtml } from './web/page.ts';
@@ -34,6 +37,8 @@ export function createApp(deps: Deps): Koa {
       ),
     ),
   );
+  const providerOf = createProviderSource(deps);
+  app.use(oauthEndpoints(deps, providerOf));
   app.use(sameOrigin(config.publicUrl));
   app.use(assetRoutes().routes());
 
@@ -44,5 +49,6 @@ export function createApp(deps: Deps): Koa {
   app.use(sandboxCheckoutRoutes(deps).routes());
   app.use(memberRoutes(deps).routes());
   app.use(mailRoutes(deps).routes());
+  app.use(oauthRoutes(deps, providerOf));
   return app;
 }

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { Instant } from '../period.ts';
 import { hashSecret } from '../secrets.ts';
+import { noteTokenUse } from './note-token-use.ts';
 import type { Scope } from './scopes.ts';
 import { type Bearer, findBearers } from './store.ts';
 
@@ -21,13 +22,15 @@ export function bearerTokenOf(authorization: string): string | undefined {
  * Finds out who calls the API. A request without a token is anonymous.
  * @throws DomainError `unauthorized` when a token was sent that is not valid.
  */
-export function recognizeBearer({ clock, db }: Deps): Middleware<Caller> {
+export function recognizeBearer(deps: Deps): Middleware<Caller> {
   return async (ctx, next) => {
     const token = bearerTokenOf(ctx.get('Authorization'));
     if (token) {
       const hash = hashSecret(token);
-      const bearer = (await findBearers(db, [hash], clock.now())).get(hash);
+      const bearers = await findBearers(deps.db, [hash], deps.clock.now());
+      const bearer = bearers.get(hash);
       if (!bearer) throw unauthorized();
+      await noteTokenUse(deps, bearers);
       ctx.state.bearer = bearer;
     }
     await next();

@@ -22,7 +22,14 @@ export async function insertToken(
 }
 
 /** Who a bearer token speaks for, and what it may do. */
-export type Bearer = { memberId: number; scopes: Set<Scope> };
+export type Bearer = {
+  memberId: number;
+  scopes: Set<Scope>;
+  /** The application that holds the token; null for a personal one. */
+  clientId: string | null;
+  /** When its use was last noted, to the day. */
+  usedAt: Instant | null;
+};
 
 /** The bearers of tokens that are valid now, by token hash. */
 export async function findBearers(
@@ -33,13 +40,156 @@ export async function findBearers(
   const rows = await db('access_tokens')
     .whereIn('token_hash', [...new Set(tokenHashes)])
     .andWhere((query) => query.whereNull('expires_at').orWhere('expires_at', '>', now))
-    .select('token_hash', 'member_id', 'scope');
+    .select('token_hash', 'member_id', 'scope', 'client_id', 'used_at');
   return new Map(
     rows.map((row) => [
       row.token_hash,
-      { memberId: row.member_id, scopes: new Set(row.scope.split(' ').filter(Boolean)) },
+      {
+        memberId: row.member_id,
+        scopes: new Set(row.scope.split(' ').filter(Boolean)),
+        clientId: row.client_id,
+        usedAt: instantOf(row.used_at),
+      },
     ]),
   );
+}
+
+/** Notes that tokens were used, for the member who wonders which of them still are. */
+export async function updateUsedAt(
+  db: Db | Trx,
+  tokenHashes: readonly string[],
+  now: Instant,
+  notSince: Instant,
+): Promise<void> {
+  await db('access_tokens')
+    .whereIn('token_hash', tokenHashes)
+    .andWhere((query) => query.whereNull('used_at').orWhere('used_at', '<=', notSince))
+    .update({ used_at: now });
+}
+
+/** A token that a member made for themselves. */
+export type PersonalToken = {
+  tokenHash: string;
+  label: string;
+  scopes: string[];
+  createdAt: Instant;
+  usedAt: Instant | null;
+};
+
+export async function selectPersonalTokens(db: Db, memberId: number): Promise<PersonalToken[]> {
+  const rows = await db('access_tokens')
+    .where({ member_id: memberId })
+    .whereNull('client_id')
+    .orderBy('created_at', 'desc')
+    .select('token_hash', 'label', 'scope', 'created_at', 'used_at');
+  return rows.map((row) => ({
+    tokenHash: row.token_hash,
+    label: row.label,
+    scopes: row.scope.split(' ').filter(Boolean),
+    createdAt: Number(row.created_at),
+    usedAt: instantOf(row.used_at),
+  }));
+}
+
+export async function deletePersonalToken(
+  db: Db,
+  token: { memberId: number; tokenHash: string },
+): Promise<boolean> {
+  const count = await db('access_tokens')
+    .where({ member_id: token.memberId, token_hash: token.tokenHash })
+    .whereNull('client_id')
+    .delete();
+  return count > 0;
+}
+
+/** A token that an application holds for a member. */
+export type ApplicationToken = {
+  tokenHash: string;
+  memberId: number;
+  clientId: string;
+  grantId: string;
+  scope: string;
+  createdAt: Instant;
+  expiresAt: Instant | null;
+};
+
+export async function insertApplicationToken(trx: Trx, token: ApplicationToken): Promise<void> {
+  await trx('access_tokens').insert({
+    token_hash: token.tokenHash,
+    member_id: token.memberId,
+    scope: token.scope,
+    client_id: token.clientId,
+    grant_id: token.grantId,
+    created_at: token.createdAt,
+    expires_at: token.expiresAt,
+  });
+}
+
+export async function selectApplicationToken(
+  db: Db,
+  tokenHash: string,
+  now: Instant,
+): Promise<ApplicationToken | undefined> {
+  const row = await db('access_tokens')
+    .where({ token_hash: tokenHash })
+    .whereNotNull('client_id')
+    .andWhere((query) => query.whereNull('expires_at').orWhere('expires_at', '>', now))
+    .first();
+  return (
+    row && {
+      tokenHash: row.token_hash,
+      memberId: row.member_id,
+      clientId: row.client_id,
+      grantId: row.grant_id,
+      scope: row.scope,
+      createdAt: Number(row.created_at),
+      expiresAt: instantOf(row.expires_at),
+    }
+  );
+}
+
+/** Which tokens of applications: those of one authorization, of an application, of a member's application. */
+export type ApplicationTokens =
+  | { tokenHash: string }
+  | { grantId: string }
+  | { clientId: string }
+  | { clientId: string; memberId: number };
+
+export async function deleteApplicationTokens(
+  db: Db | Trx,
+  which: ApplicationTokens,
+): Promise<void> {
+  const query = db('access_tokens').whereNotNull('client_id');
+  if ('tokenHash' in which) query.andWhere({ token_hash: which.tokenHash });
+  if ('grantId' in which) query.andWhere({ grant_id: which.grantId });
+  if ('clientId' in which) query.andWhere({ client_id: which.clientId });
+  if ('memberId' in which) query.andWhere({ member_id: which.memberId });
+  await query.delete();
+}
+
+/** When each of a member's applications last used a token, by client id. */
+export async function selectLastUses(db: Db, memberId: number): Promise<Map<string, Instant>> {
+  const rows = await db('access_tokens')
+    .where({ member_id: memberId })
+    .whereNotNull('client_id')
+    .whereNotNull('used_at')
+    .groupBy('client_id')
+    .select('client_id')
+    .max({ used_at: 'used_at' });
+  return new Map(
+    (rows as { client_id: string; used_at: unknown }[]).map((row) => [
+      row.client_id,
+      Number(row.used_at),
+    ]),
+  );
+}
+
+export async function deleteExpiredTokens(db: Db, now: Instant): Promise<number> {
+  return db('access_tokens').where('expires_at', '<=', now).delete();
+}
+
+function instantOf(value: unknown): Instant | null {
+  return value === null ? null : Number(value);
 }
 
 /** Ends every token of a member. */

@@ -1,0 +1,129 @@
+import Router from '@koa/router';
+import type { Context, Middleware } from 'koa';
+import compose from 'koa-compose';
+import type { Interaction, InteractionResults, Provider } from 'oidc-provider';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import type { SignedIn, Visitor } from '../members/session.ts';
+import { renderPage } from '../web/page.ts';
+import { ConsentPage, ContinuePage, ExpiredPage } from './consent-page.tsx';
+import { runProvider, withoutSlash } from './endpoints.ts';
+import { allowFormTo } from './form-action.ts';
+import { giveGrant } from './give-grant.ts';
+import { INTERACTION_PATH, ROUTES } from './provider.ts';
+import { normalizeScope } from './scopes.ts';
+
+type ProviderSource = () => Promise<Provider>;
+/** What an application asked for, as oidc-provider keeps it. */
+type Request = { client_id: string; redirect_uri: string; scope: string };
+
+/** The part of OAuth that people see: where an application sends them, and where they are asked. */
+export function oauthRoutes(deps: Deps, providerOf: ProviderSource): Middleware {
+  const { config } = deps;
+  const router = new Router<Visitor>();
+
+  router.get(`${INTERACTION_PATH}/:uid`, async (ctx) => {
+    const { member } = ctx.state;
+    if (!member) return ctx.redirect(`/sign-in?next=${encodeURIComponent(ctx.path)}`);
+
+    const provider = await providerOf();
+    const interaction = await findInteraction(provider, ctx);
+    if (!interaction) return expired(ctx);
+    if (interaction.prompt.name === 'login') {
+      const url = await answer(interaction, { login: { accountId: String(member.id) } });
+      ctx.set('Refresh', `0; url=${url}`);
+      return renderPage(ctx, config, { title: 'You are signed in' }, <ContinuePage url={url} />);
+    }
+
+    const request = requestOf(interaction);
+    const client = await provider.Client.find(request.client_id);
+    if (!client || isOfSomebodyElse(interaction, member)) return expired(ctx);
+    allowFormTo(ctx, request.redirect_uri);
+    return renderPage(
+      ctx,
+      config,
+      { title: `Let ${client.clientName ?? client.clientId} use your account?` },
+      <ConsentPage
+        client={client}
+        member={member}
+        scope={request.scope}
+        redirectUri={request.redirect_uri}
+        action={ctx.path}
+      />,
+    );
+  });
+
+  router.post(`${INTERACTION_PATH}/:uid`, async (ctx) => {
+    const { member } = ctx.state;
+    if (!member) return ctx.redirect(`/sign-in?next=${encodeURIComponent(ctx.path)}`);
+
+    const provider = await providerOf();
+    const interaction = await findInteraction(provider, ctx);
+    if (!interaction || isOfSomebodyElse(interaction, member)) return expired(ctx);
+    const request = requestOf(interaction);
+    const { answer: choice } = ctx.request.body as { answer?: unknown };
+    ctx.status = 303;
+    if (choice === 'deny') {
+      return ctx.redirect(
+        await answer(interaction, {
+          error: 'access_denied',
+          error_description: 'The member denied the request.',
+        }),
+      );
+    }
+    if (choice !== 'allow') {
+      throw new DomainError('invalid_parameters', 'Choose "Allow" or "Deny".');
+    }
+    const grant = await giveGrant(deps, provider, {
+      memberId: member.id,
+      clientId: request.client_id,
+      scope: request.scope,
+    });
+    return ctx.redirect(await answer(interaction, { consent: { grantId: grant.jti } }));
+  });
+
+  function expired(ctx: Context): void {
+    renderPage(ctx, config, { title: 'This request has expired', status: 400 }, <ExpiredPage />);
+  }
+
+  return compose([authorization(deps, providerOf), router.routes()] as Middleware[]);
+}
+
+/** `/oauth/authorize`, where an application sends people, and where they return to after being asked. */
+function authorization(deps: Deps, providerOf: ProviderSource): Middleware<Visitor> {
+  return async (ctx, next) => {
+    const path = withoutSlash(ctx.path);
+    if (path !== ROUTES.authorization && !path.startsWith(`${ROUTES.authorization}/`))
+      return next();
+    ctx.path = path;
+    if (path === ROUTES.authorization) {
+      const { scope } = ctx.query;
+      if (!Array.isArray(scope)) ctx.query = { ...ctx.query, scope: normalizeScope(scope ?? '') };
+    }
+    await runProvider(deps, providerOf, ctx as unknown as Context, next);
+  };
+}
+
+/** The request that a page is about, if it was made in this browser. */
+async function findInteraction(provider: Provider, ctx: Context): Promise<Interaction | undefined> {
+  const { uid } = ctx.params as { uid: string };
+  const { cookies } = provider.createContext(ctx.req, ctx.res);
+  if (cookies.get(provider.cookieName('interaction')) !== uid) return undefined;
+  return (await provider.Interaction.find(uid)) ?? undefined;
+}
+
+/** Whether somebody else was signed in when the application asked. */
+function isOfSomebodyElse(interaction: Interaction, member: SignedIn['member']): boolean {
+  return interaction.session?.accountId !== String(member.id);
+}
+
+function requestOf({ params }: Interaction): Request {
+  return params as Request;
+}
+
+/** Records the answer. @returns where oidc-provider goes on with the request. */
+async function answer(interaction: Interaction, result: InteractionResults): Promise<string> {
+  interaction.result = { ...interaction.lastSubmission, ...result };
+  await interaction.persist();
+  return interaction.returnTo;
+}

@@ -1,0 +1,24 @@
+import type { Deps } from '../deps.ts';
+import type { Bearer } from './store.ts';
+import { updateUsedAt } from './store.ts';
+
+const DAY = 86_400_000;
+
+/**
+ * Notes that these tokens were used, so that members see which of their applications still are. A
+ * use is written once a day at most: the click must not pay for it.
+ */
+export async function noteTokenUse(
+  { clock, db }: Pick<Deps, 'clock' | 'db'>,
+  bearers: ReadonlyMap<string, Bearer>,
+): Promise<void> {
+  const now = clock.now();
+  const due = [...bearers].filter(([, { usedAt }]) => usedAt === null || usedAt <= now - DAY);
+  if (due.length === 0) return;
+  await updateUsedAt(
+    db,
+    due.map(([tokenHash]) => tokenHash),
+    now,
+    now - DAY,
+  );
+}
