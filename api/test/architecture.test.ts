@@ -22,6 +22,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'earnings',
     'status',
     'pages',
+    'oauth',
     'rest',
     'sandbox',
   ],

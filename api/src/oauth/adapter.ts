@@ -1,4 +1,5 @@
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
+import { machineNow } from '../clock.ts';
 import { inTransaction, type Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import type { Instant } from '../period.ts';
@@ -151,5 +152,5 @@ function endOf(now: Instant, expiresIn: number | undefined): Instant | null {
 
 /** oidc-provider reads the machine's clock, which in a sandbox may not be the service's. */
 function machineSeconds(fromNow: number): number {
-  return Math.floor((Date.now() + fromNow) / 1000);
+  return Math.floor((machineNow() + fromNow) / 1000);
 }
