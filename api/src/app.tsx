@@ -12,6 +12,7 @@ import { recognizeMember } from './members/session.ts';
 import { oauthEndpoints } from './oauth/endpoints.ts';
 import { createProviderSource } from './oauth/provider.ts';
 import { oauthRoutes } from './oauth/routes.tsx';
+import { restApi } from './rest/rest-api.ts';
 import { assetRoutes } from './web/assets.ts';
 import { homeRoutes } from './web/home-routes.tsx';
 import { pageHtml } from './web/page.ts';
@@ -21,6 +22,7 @@ export function createApp(deps: Deps): Koa {
   const { config } = deps;
   const app = new Koa({ proxy: config.proxies > 0, maxIpsCount: config.proxies });
 
+  app.use(restApi(deps));
   app.use(securityHeaders(config.publicUrl.startsWith('https:')));
   app.use(
     renderErrors(deps, ({ status, message }) =>

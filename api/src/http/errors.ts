@@ -1,4 +1,5 @@
 import type { Middleware } from 'koa';
+import type { Config } from '../config.ts';
 import { isDatabaseAway } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError, databaseAway, type ErrorCode, STATUS_OF_ERROR } from '../errors.ts';
@@ -19,18 +20,13 @@ export function renderErrors({ config, log }: Deps, errorPage: ErrorPage): Middl
         throw new DomainError('not_found', 'There is nothing at this address.');
       }
     } catch (thrown) {
-      const error = expected(thrown);
+      const error = expectedError(thrown);
       if (error.status >= 500)
         log.error({ err: thrown, path: withoutSecrets(ctx.path) }, 'a request failed');
       ctx.status = error.status;
       if (error.code === 'unavailable') ctx.set('Retry-After', '2');
       if (ctx.path.startsWith('/rest/') || !ctx.accepts('html')) {
-        ctx.body = {
-          error: error.code,
-          error_description: error.message,
-          error_uri: `${config.publicUrl}/docs/errors#${error.code}`,
-          ...(Object.keys(error.fields).length > 0 ? { fields: error.fields } : {}),
-        };
+        ctx.body = errorBody(config, error);
       } else {
         ctx.type = 'html';
         ctx.body = errorPage(error);
@@ -39,8 +35,21 @@ export function renderErrors({ config, log }: Deps, errorPage: ErrorPage): Middl
   };
 }
 
-/** Body parsers and routers throw errors with a `status`; a 4xx of theirs is the caller's fault. */
-function expected(thrown: unknown): DomainError {
+/** What a program is told of an error. `fields` names the parameters at fault, where there are some. */
+export function errorBody({ publicUrl }: Config, error: DomainError) {
+  return {
+    error: error.code,
+    error_description: error.message,
+    error_uri: `${publicUrl}/docs/errors#${error.code}`,
+    ...(Object.keys(error.fields).length > 0 ? { fields: error.fields } : {}),
+  };
+}
+
+/**
+ * What a caller is told of anything that was thrown. Body parsers and routers throw errors with a
+ * `status`; a 4xx of theirs is the caller's fault. All else is ours.
+ */
+export function expectedError(thrown: unknown): DomainError {
   if (thrown instanceof DomainError) return thrown;
   if (isDatabaseAway(thrown)) return databaseAway();
   const { status, message } = thrown as { status?: number; message?: string };

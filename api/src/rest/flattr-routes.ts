@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { DomainError } from '../errors.ts';
+import { type Click, flattrThing } from '../flattrs/flattr-thing.ts';
+import { listFlattrsOfThing } from '../flattrs/list-flattrs.ts';
+import { type Submission, submissionOfUrl } from '../flattrs/read-submission.ts';
+import { undoFlattr } from '../flattrs/undo-flattr.ts';
+import { flag, paging, rangeOf, text } from './lenient.ts';
+import { presentFlattrs } from './present-list.ts';
+import { miniThing, thingResource } from './present-thing.ts';
+import type { RestDeps } from './rest-deps.ts';
+import { type Answer, type Route, route } from './route.ts';
+import { thingAt, thingIdOf } from './thing-id.ts';
+
+/** Flattrs: who flattred a thing; the click, by id and by address; its undoing. */
+export const FLATTR_ROUTES: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/things/:id/flattrs',
+    summary: 'The flattrs of a thing by supporters who show theirs, newest first',
+    caller: 'anyone',
+    query: z.object({ ...paging, full: flag }),
+    async answer(deps, { bearer, params, query: { full, ...page } }) {
+      const { id } = await thingAt(deps, params);
+      const flattrs = await listFlattrsOfThing(deps, { thingId: id, ...rangeOf(page) });
+      return { body: await presentFlattrs(deps, flattrs, { bearer, full }) };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/flattr',
+    summary: 'Flattrs a page by its address, or by a link to its click page; creates the thing',
+    // The click looks its token up with those of the clicks beside it.
+    caller: 'unverified',
+    scopes: ['flattr'],
+    body: z.object({ url: text.optional() }),
+    answer(deps, { body: { url }, tokenHash }) {
+      if (!url) throw new DomainError('invalid_parameters', 'Name the page to flattr: url.');
+      return answerClick(deps, tokenHash, pageToFlattr(deps, url));
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/things/:id/flattr',
+    summary: 'Flattrs a thing',
+    caller: 'unverified',
+    scopes: ['flattr'],
+    answer(deps, { params, tokenHash }) {
+      return answerClick(deps, tokenHash, { id: thingIdOf(params) });
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/things/:id/flattr',
+    summary: 'Takes your flattr of the present month back',
+    caller: 'member',
+    scopes: ['flattr'],
+    async answer(deps, { bearer, params }) {
+      await undoFlattr(deps, { supporterId: bearer.memberId, thingId: thingIdOf(params) });
+      return {};
+    },
+  }),
+];
+
+/** To this resource a wrong address is a wrong request; that is what its clients know. */
+function pageToFlattr(deps: RestDeps, url: string): Submission {
+  try {
+    return submissionOfUrl(url, deps);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'validation') {
+      throw new DomainError('invalid_request', error.message, error.fields);
+    }
+    throw error;
+  }
+}
+
+async function answerClick(
+  deps: RestDeps,
+  tokenHash: string,
+  clicked: Click['thing'],
+): Promise<Answer> {
+  const { thing } = await flattrThing(deps, {
+    supporter: { tokenHash },
+    thing: clicked,
+    source: 'api',
+  });
+  return {
+    body: {
+      message: 'ok',
+      description: 'Thing was successfully flattred',
+      thing: miniThing(deps.config, thing, await deps.countFlattrs(thing.id)),
+      // Undocumented since 2012, and read ever after.
+      location: thingResource(deps.config, thing.id),
+    },
+  };
+}

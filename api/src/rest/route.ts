@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { ErrorCode } from '../errors.ts';
+import type { Scope } from '../tokens/scopes.ts';
+import type { Bearer } from '../tokens/store.ts';
+import type { RestDeps } from './rest-deps.ts';
+
+/** What a resource answers: 200 with the body unless told otherwise, 204 without one. */
+export type Answer = { status?: number; body?: unknown; headers?: Record<string, string> };
+
+/** Who calls: anyone (a token that is sent must be valid), a member, or a token nobody looked at yet. */
+export type Caller = {
+  anyone: { bearer: Bearer | undefined };
+  member: { bearer: Bearer };
+  unverified: { tokenHash: string };
+};
+
+/** A call as its route sees it: checked and read. */
+export type Call<Who extends keyof Caller, Query, Body> = Caller[Who] & {
+  /** The variable parts of the path, decoded. */
+  params: Readonly<Record<string, string>>;
+  query: Query;
+  body: Body;
+  /** The ending of the path, such as `.xml`; empty where there is none. */
+  suffix: string;
+  /** The name of the function that a JSONP page wants called, if it is one. */
+  jsonp: string | undefined;
+};
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** A resource of the API: one method at one path. */
+export type Route<
+  Who extends keyof Caller = keyof Caller,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+> = {
+  method: Method;
+  /** Below `/rest/v2`, with `:name` for a variable part. */
+  path: string;
+  /** What it does, as a line of the reference. */
+  summary: string;
+  caller: Who;
+  /** What the token must be allowed to do. */
+  scopes: readonly Scope[];
+  query: Query;
+  body: Body;
+  /** The code of the error for a query or body that does not fit. */
+  inputError: ErrorCode;
+  /** Whether `?access_token=` stands for the header, as one old client sends it. Deprecated. */
+  takesTokenInQuery: boolean;
+  answer(
+    deps: RestDeps,
+    call: Call<Who, z.output<Query>, z.output<Body>>,
+  ): Answer | Promise<Answer>;
+};
+
+const nothing = z.object({});
+
+/** Declares a resource. Unknown parameters are ignored everywhere. */
+export function route<
+  Who extends keyof Caller,
+  Query extends z.ZodType = typeof nothing,
+  Body extends z.ZodType = typeof nothing,
+>(
+  declared: Pick<Route<Who, Query, Body>, 'method' | 'path' | 'summary' | 'caller' | 'answer'> &
+    Partial<
+      Pick<
+        Route<Who, Query, Body>,
+        'scopes' | 'query' | 'body' | 'inputError' | 'takesTokenInQuery'
+      >
+    >,
+): Route {
+  // Where a schema is left out its type parameter is `typeof nothing`, which is what stands in for it.
+  return {
+    scopes: [],
+    query: nothing,
+    body: z.unknown(),
+    inputError: 'invalid_parameters',
+    takesTokenInQuery: false,
+    ...declared,
+  } as unknown as Route;
+}
