@@ -38,8 +38,17 @@ export async function up(knex: Knex): Promise<void> {
     table.primary(['supporter_id', 'thing_id']);
     table.index(['last_period', 'is_active']);
   });
+
+  // Sites on which a supporter flattrs with one click; see docs/decisions/0007-one-click.md.
+  await createTable(knex, 'trusted_sites', (table) => {
+    table.integer('supporter_id').unsigned().notNullable().references('members.id');
+    table.string('origin', 300).notNullable();
+    table.bigInteger('trusted_at').notNullable();
+    table.primary(['supporter_id', 'origin']);
+  });
 }
 
 export async function down(knex: Knex): Promise<void> {
-  for (const table of ['subscriptions', 'flattrs', 'budgets']) await knex.schema.dropTable(table);
+  for (const table of ['trusted_sites', 'subscriptions', 'flattrs', 'budgets'])
+    await knex.schema.dropTable(table);
 }

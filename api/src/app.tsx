@@ -2,6 +2,9 @@ import bodyParser from '@koa/bodyparser';
 import Koa from 'koa';
 import { sandboxCheckoutRoutes } from './deposits/sandbox-routes.tsx';
 import type { Deps } from './deps.ts';
+import { buttonRoutes } from './flattrs/button-routes.ts';
+import { clickRoutes } from './flattrs/click-routes.tsx';
+import { flattrRoutes } from './flattrs/routes.tsx';
 import { fundsRoutes } from './funds/routes.tsx';
 import { renderErrors } from './http/errors.ts';
 import { sameOrigin } from './http/same-origin.ts';
@@ -43,10 +46,13 @@ export function createApp(deps: Deps): Koa {
   app.use(oauthEndpoints(deps, providerOf));
   app.use(sameOrigin(config.publicUrl));
   app.use(assetRoutes().routes());
+  app.use(buttonRoutes(deps).routes());
 
   app.use(bodyParser({ enableTypes: ['json', 'form'], formLimit: '64kb', jsonLimit: '64kb' }));
   app.use(recognizeMember(deps));
   app.use(homeRoutes(deps).routes());
+  app.use(clickRoutes(deps).routes());
+  app.use(flattrRoutes(deps).routes());
   app.use(fundsRoutes(deps).routes());
   app.use(sandboxCheckoutRoutes(deps).routes());
   app.use(memberRoutes(deps).routes());
