@@ -2,6 +2,7 @@ import bodyParser from '@koa/bodyparser';
 import Koa from 'koa';
 import { sandboxCheckoutRoutes } from './deposits/sandbox-routes.tsx';
 import type { Deps } from './deps.ts';
+import { earningsRoutes } from './earnings/routes.tsx';
 import { buttonRoutes } from './flattrs/button-routes.ts';
 import { clickRoutes } from './flattrs/click-routes.tsx';
 import { flattrRoutes } from './flattrs/routes.tsx';
@@ -15,7 +16,10 @@ import { recognizeMember } from './members/session.ts';
 import { oauthEndpoints } from './oauth/endpoints.ts';
 import { createProviderSource } from './oauth/provider.ts';
 import { oauthRoutes } from './oauth/routes.tsx';
+import { reportRoutes } from './reports/routes.tsx';
 import { restApi } from './rest/rest-api.ts';
+import { statementRoutes } from './statements/routes.tsx';
+import { statusRoutes } from './status/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
 import { homeRoutes } from './web/home-routes.tsx';
 import { pageHtml } from './web/page.ts';
@@ -58,5 +62,9 @@ export function createApp(deps: Deps): Koa {
   app.use(memberRoutes(deps).routes());
   app.use(mailRoutes(deps).routes());
   app.use(oauthRoutes(deps, providerOf));
+  app.use(statementRoutes(deps).routes());
+  app.use(earningsRoutes(deps).routes());
+  app.use(reportRoutes(deps).routes());
+  app.use(statusRoutes(deps).routes());
   return app;
 }

@@ -2,7 +2,7 @@ import { type Db, isSqlite, type Trx } from '../db.ts';
 import { DomainError } from '../errors.ts';
 import { insertRows } from '../insert-rows.ts';
 import { asMicros, type Micros } from '../money.ts';
-import type { Instant } from '../period.ts';
+import type { Instant, Period } from '../period.ts';
 import type { Account } from './accounts.ts';
 import type { RecordedCheck } from './latest-check.ts';
 import type { Entry } from './post-entries.ts';
@@ -192,6 +192,55 @@ export async function sumUpTo(db: Db | Trx, account: Account, entryId: number): 
     .sum({ total: db.raw('CASE WHEN to_account = ? THEN amount ELSE -amount END', [account]) })
     .first();
   return asMicros(row?.total ?? 0);
+}
+
+/** Movements between two kinds of accounts, summed. */
+export type Flow = { from: string; to: string; amount: Micros; entries: number };
+
+/** The kind of an account, in SQL; see `accounts.ts`. */
+const kindOf = (account: string) => `CASE
+  WHEN ${account} LIKE 'world:%' THEN 'world'
+  WHEN ${account} LIKE 'member:%:funds' THEN 'funds'
+  WHEN ${account} LIKE 'member:%:earnings' THEN 'earnings'
+  WHEN ${account} LIKE 'thing:%' THEN 'waiting'
+  WHEN ${account} LIKE 'period:%' THEN 'dividing'
+  ELSE ${account} END`;
+
+/**
+ * Sums the entries before an instant by the kinds of their accounts, with those of some closings,
+ * whenever these were posted.
+ */
+export async function sumByKinds(
+  db: Db | Trx,
+  before: Instant,
+  closings: readonly { period: Period; closingAt: Instant }[],
+): Promise<Flow[]> {
+  const causes = closings.flatMap(({ period, closingAt }) =>
+    ['close', 'sweep', 'fee'].map((word) => ({ closingAt, prefix: `${word}/${period}/%` })),
+  );
+  const rows = await db('ledger_entries')
+    .where('posted_at', '<', before)
+    .orWhere((late) => {
+      for (const { closingAt, prefix } of causes) {
+        late.orWhere((cause) =>
+          cause.where('posted_at', closingAt).andWhere('reference', 'like', prefix),
+        );
+      }
+      if (causes.length === 0) late.whereRaw('1 = 0');
+    })
+    .groupByRaw(`${kindOf('from_account')}, ${kindOf('to_account')}`)
+    .select({
+      from: db.raw(kindOf('from_account')),
+      to: db.raw(kindOf('to_account')),
+      amount: db.raw('SUM(amount)'),
+      entries: db.raw('COUNT(*)'),
+    });
+  return rows.map(({ from, to, amount, entries }) => ({
+    from,
+    to,
+    amount: asMicros(amount),
+    entries: Number(entries),
+  }));
 }
 
 /** A sealed block of entries; see README.md. */
