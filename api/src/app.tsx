@@ -20,6 +20,7 @@ import { reportRoutes } from './reports/routes.tsx';
 import { restApi } from './rest/rest-api.ts';
 import { statementRoutes } from './statements/routes.tsx';
 import { statusRoutes } from './status/routes.tsx';
+import { sandboxRoutes } from './sandbox/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
 import { homeRoutes } from './web/home-routes.tsx';
 import { pageHtml } from './web/page.ts';
@@ -66,5 +67,6 @@ export function createApp(deps: Deps): Koa {
   app.use(earningsRoutes(deps).routes());
   app.use(reportRoutes(deps).routes());
   app.use(statusRoutes(deps).routes());
+  app.use(sandboxRoutes(deps).routes());
   return app;
 }

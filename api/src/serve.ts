@@ -2,11 +2,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.tsx';
 import type { Deps } from './deps.ts';
+import { resumeClock } from './sandbox/resume-clock.ts';
 
 export type Service = { url: string; close(): Promise<void> };
 
 /** Starts the service: listens, and runs its jobs until it is closed. */
 export async function serve(deps: Deps): Promise<Service> {
+  await resumeClock(deps);
   const { host, port } = deps.config;
   const server = createServer(createApp(deps).callback());
   await new Promise<void>((resolve, reject) => {

@@ -14,19 +14,19 @@ const LAYERS: readonly (readonly string[])[] = [
   ['ledger', 'payments', 'mail', 'throttle'],
   ['members', 'tokens', 'things', 'budgets', 'deposits'],
   ['flattrs', 'subscriptions', 'claims'],
+  // What shows and divides; one to a line, so that two additions do not meet.
   [
     'distribution',
-    'statements',
-    'reports',
-    'funds',
     'earnings',
-    'status',
-    'pages',
+    'funds',
     'oauth',
+    'pages',
+    'reports',
     'rest',
-    'sandbox',
+    'statements',
+    'status',
   ],
-  ['jobs', 'demo'],
+  ['jobs', 'demo', 'sandbox'],
   ['(roots)', 'cli'],
 ];
 const ROOTS = new Set(['app.tsx', 'serve.ts']);

@@ -51,7 +51,12 @@ export async function testServer({
   const base = {
     config,
     db: database.db,
-    clock: { now: () => time },
+    clock: {
+      now: () => time,
+      moveTo(instant: number) {
+        time = instant;
+      },
+    },
     log: createLog(config.logLevel),
   };
   const deps: Deps = { ...base, clicks: createClicks(base) };

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { SUPPORTER, WORKS } from '../demo/works.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
+import { resumeClock } from '../sandbox/resume-clock.ts';
 import { untilStopped } from './until-stopped.ts';
 import { withDeps } from './with-deps.ts';
 
@@ -44,6 +45,7 @@ async function runDemo(deps: Deps): Promise<void> {
   const { serveDemoSite } = await import('../demo/demo-site.tsx');
   const { seedDemo } = await import('../demo/seed-demo.ts');
 
+  await resumeClock(deps);
   await seedDemo(deps, siteUrl.origin);
   const service = await serve(deps);
   const site = await serveDemoSite({

@@ -36,8 +36,8 @@ export function Layout({ title, member, path, isSandbox, isPopup, scripts, child
         </a>
         {isSandbox && !isPopup && (
           <aside class="sandbox" aria-label="Sandbox">
-            This is a sandbox: the money is play money, and{' '}
-            <a href="/mailbox">mails are shown here</a>.
+            This is a sandbox: the money is play money, <a href="/mailbox">mails are shown here</a>,
+            and <a href="/sandbox">you end the month</a>.
           </aside>
         )}
         {isPopup ? null : <Header member={member} path={path} />}
