@@ -1,5 +1,6 @@
 import bodyParser from '@koa/bodyparser';
 import Koa from 'koa';
+import { catalogRoutes } from './catalog/routes.tsx';
 import { sandboxCheckoutRoutes } from './deposits/sandbox-routes.tsx';
 import type { Deps } from './deps.ts';
 import { earningsRoutes } from './earnings/routes.tsx';
@@ -18,9 +19,10 @@ import { createProviderSource } from './oauth/provider.ts';
 import { oauthRoutes } from './oauth/routes.tsx';
 import { reportRoutes } from './reports/routes.tsx';
 import { restApi } from './rest/rest-api.ts';
+import { sandboxRoutes } from './sandbox/routes.tsx';
 import { statementRoutes } from './statements/routes.tsx';
 import { statusRoutes } from './status/routes.tsx';
-import { sandboxRoutes } from './sandbox/routes.tsx';
+import { thingRoutes } from './things/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
 import { homeRoutes } from './web/home-routes.tsx';
 import { pageHtml } from './web/page.ts';
@@ -68,5 +70,7 @@ export function createApp(deps: Deps): Koa {
   app.use(reportRoutes(deps).routes());
   app.use(statusRoutes(deps).routes());
   app.use(sandboxRoutes(deps).routes());
+  app.use(catalogRoutes(deps).routes());
+  app.use(thingRoutes(deps).routes());
   return app;
 }

@@ -17,6 +17,10 @@ const LAYERS: readonly (readonly string[])[] = [
   // What shows and divides; one to a line, so that two additions do not meet.
   [
     'distribution',
+    'statements',
+    'reports',
+    'catalog',
+    'funds',
     'earnings',
     'funds',
     'oauth',

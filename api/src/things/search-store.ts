@@ -118,23 +118,3 @@ function recentFlattrs(db: Db | Trx, since: readonly Instant[]): Knex.QueryBuild
     .groupBy('thing_id')
     .select('thing_id', db.raw(`SUM(${weight}) AS weight`, [...since]));
 }
-
-/** Flattrs and supporters of things, of those that have any. */
-export async function selectFlattrCounts(
-  db: Db | Trx,
-  thingIds: readonly number[],
-): Promise<Map<number, { flattrs: number; supporters: number }>> {
-  if (thingIds.length === 0) return new Map();
-  const rows: Record<string, unknown>[] = await db('flattrs')
-    .whereIn('thing_id', [...new Set(thingIds)])
-    .groupBy('thing_id')
-    .select('thing_id')
-    .count({ flattrs: '*' })
-    .countDistinct({ supporters: 'supporter_id' });
-  return new Map(
-    rows.map((row) => [
-      Number(row.thing_id),
-      { flattrs: Number(row.flattrs), supporters: Number(row.supporters) },
-    ]),
-  );
-}

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { aMember } from '../../test/factories.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
-import { flattrCounts } from './flattr-counts.ts';
 import { registerThing } from './register-thing.ts';
 import { type SearchInput, searchThings } from './search-things.ts';
 import { parseTags } from './tag-expression.ts';
@@ -108,13 +107,5 @@ describe('searchThings', () => {
     expect(await found({ sort: 'flattrs_day' })).to.match(/^text games/);
     expect(await found({ sort: 'trend' })).to.equal('text games game song');
     expect(await found({ sort: 'flattrs_week', category: 'audio' })).to.equal('song');
-  });
-
-  it('counts flattrs and supporters of things', async () => {
-    await flattr('song', [40, 40]);
-    await flattr('song', [0]);
-    const counts = await flattrCounts(server.deps.db, [ids.song!, ids.game!]);
-    expect(counts.get(ids.song!)).to.deep.equal({ flattrs: 3, supporters: 2 });
-    expect(counts.get(ids.game!)).to.deep.equal({ flattrs: 0, supporters: 0 });
   });
 });

@@ -145,7 +145,7 @@ export async function updateThingRow(
     Pick<
       Thing,
       'title' | 'description' | 'language' | 'category' | 'isHidden' | 'creatorId' | 'isRegistered'
-    > & { updatedAt: Instant; deletedAt: Instant }
+    > & { updatedAt: Instant; deletedAt: Instant; pageNextReadAt: Instant }
   >,
 ): Promise<boolean> {
   const columns = {
@@ -158,6 +158,7 @@ export async function updateThingRow(
     is_registered: changes.isRegistered,
     updated_at: changes.updatedAt,
     deleted_at: changes.deletedAt,
+    page_next_read_at: changes.pageNextReadAt,
   };
   const count = await trx('things')
     .where({ id: where.id, creator_id: where.creatorId })

@@ -16,7 +16,8 @@ export type ThingChanges = Pick<
 >;
 
 /**
- * A creator changes what their thing says of itself. Unknown languages and categories are ignored.
+ * A creator changes what their thing says of itself. Unknown languages and categories are ignored; a
+ * title or description that they empty is read from the page again.
  * @returns the thing as it is now.
  * @throws DomainError `not_found`; `forbidden` when the thing is not theirs.
  */
@@ -33,11 +34,16 @@ export async function updateThing(
       {
         ...given('title', changes.title, cleanTitle),
         ...given('description', changes.description, cleanDescription),
-        ...given('language', knownLanguage(changes.language), (id) => id),
+        ...(changes.language === ''
+          ? { language: '' }
+          : given('language', knownLanguage(changes.language), (id) => id)),
         ...(Object.hasOwn(CATEGORIES, category) ? { category } : {}),
         ...given('isHidden', changes.isHidden, Boolean),
         isRegistered: true,
         updatedAt: clock.now(),
+        ...(changes.title === '' || changes.description === ''
+          ? { pageNextReadAt: clock.now() }
+          : {}),
       },
     );
     if (changes.tags !== undefined) await replaceTags(trx, thingId, cleanTags(changes.tags));

@@ -3,24 +3,27 @@ export function Pager({
   page,
   hasOlder,
   link,
+  labels = ['Newer', 'Older'],
 }: {
   page: number;
   hasOlder: boolean;
   link: (page: number) => string;
+  /** What the two links say. */
+  labels?: readonly [before: string, after: string];
 }) {
   if (page === 1 && !hasOlder) return null;
   return (
     <nav class="pager" aria-label="Pages">
       {page > 1 ? (
         <a href={link(page - 1)} rel="prev">
-          Newer
+          {labels[0]}
         </a>
       ) : (
         <span />
       )}
       {hasOlder && (
         <a href={link(page + 1)} rel="next">
-          Older
+          {labels[1]}
         </a>
       )}
     </nav>

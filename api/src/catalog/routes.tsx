@@ -1,0 +1,111 @@
+import Router from '@koa/router';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import { countFlattrsOfThings } from '../flattrs/count-flattrs-of-things.ts';
+import { account } from '../ledger/accounts.ts';
+import { balanceOf } from '../ledger/balance-of.ts';
+import { findMember, findMemberByName } from '../members/find-member.ts';
+import type { Visitor } from '../members/session.ts';
+import { CATEGORIES, type Category, knownCategory } from '../things/categories.ts';
+import { findThing, findThingsOf } from '../things/find-thing.ts';
+import { searchThings } from '../things/search-things.ts';
+import { titleOf } from '../things/thing.ts';
+import { renderPage } from '../web/page.ts';
+import { CatalogPage } from './catalog-page.tsx';
+import { listThings, living } from './list-things.ts';
+import { ProfilePage } from './profile-page.tsx';
+import { recentlyFlattred } from './recently-flattred.ts';
+import { ThingPage } from './thing-page.tsx';
+import { nameOf } from './thing-rows.tsx';
+
+const PAGE_LENGTH = 20;
+
+const word = z.string().trim().max(200).catch('');
+const page = z.coerce.number().int().min(1).max(10_000).catch(1);
+const CatalogParameters = z.object({ query: word, tags: word, language: word, sort: word, page });
+const ThingParameters = z.object({
+  done: z.enum(['registered', 'changed']).optional().catch(undefined),
+});
+
+/** What anybody can see: the catalog, a thing, a member. The addresses are those of the old Flattr. */
+export function catalogRoutes(deps: Deps): Router<Visitor> {
+  const { config } = deps;
+  const router = new Router<Visitor>();
+
+  router.get('/catalog{/:category}', (ctx) => showCatalog(ctx, deps, categoryOf(ctx.params)));
+
+  router.get('/thing/:id{/:slug}', async (ctx) => {
+    const { id = '' } = ctx.params;
+    const thing = /^\d{1,9}$/.test(id) ? await findThing(deps.db, { id: Number(id) }) : undefined;
+    if (!thing) throw new DomainError('not_found', 'There is no such thing.');
+    const [counts, creator, waiting] = await Promise.all([
+      countFlattrsOfThings(deps, [thing.id]),
+      thing.creatorId === null ? undefined : findMember(deps.db, thing.creatorId),
+      balanceOf(deps.db, account.thing(thing.id)),
+    ]);
+    const view = {
+      thing,
+      creator: living(creator),
+      isOwn: ctx.state.member !== undefined && ctx.state.member.id === thing.creatorId,
+      count: counts.get(thing.id)!,
+      waiting,
+      done: ThingParameters.parse(ctx.query).done,
+    };
+    if (thing.isHidden) ctx.set('X-Robots-Tag', 'noindex');
+    renderPage(ctx, config, { title: titleOf(thing) }, <ThingPage config={config} view={view} />);
+  });
+
+  router.get('/profile/:name', async (ctx) => {
+    const member = await findMemberByName(deps.db, ctx.params.name!);
+    if (!member) throw new DomainError('not_found', 'There is no member of this name.');
+    const page = CatalogParameters.parse(ctx.query).page;
+    const { total, things } = await findThingsOf(deps.db, member.id, { page, count: PAGE_LENGTH });
+    const [listed, flattred] = await Promise.all([
+      listThings(deps, things),
+      member.showsFlattrs ? recentlyFlattred(deps, member.id) : undefined,
+    ]);
+    const hasMore = total > page * PAGE_LENGTH;
+    renderPage(
+      ctx,
+      config,
+      { title: nameOf(member) },
+      <ProfilePage member={member} things={{ total, page, hasMore, listed }} flattred={flattred} />,
+    );
+  });
+
+  // Other addresses that links in the wild have for a member.
+  for (const path of ['/@:name', '/user/:name']) {
+    router.get(path, (ctx) => {
+      ctx.status = 301;
+      ctx.redirect(`/profile/${encodeURIComponent(ctx.params.name!)}`);
+    });
+  }
+  return router;
+}
+
+function categoryOf({ category }: { category?: string }): Category | undefined {
+  if (category !== undefined && !Object.hasOwn(CATEGORIES, category)) {
+    throw new DomainError('not_found', 'There is no such category.');
+  }
+  return category === undefined ? undefined : knownCategory(category);
+}
+
+async function showCatalog(
+  ctx: Context,
+  deps: Deps,
+  category: Category | undefined,
+): Promise<void> {
+  const query = CatalogParameters.parse(ctx.query);
+  const { total, things } = await searchThings(deps, { ...query, category, count: PAGE_LENGTH });
+  const view = {
+    category,
+    query,
+    total,
+    hasMore: total > query.page * PAGE_LENGTH,
+    things: await listThings(deps, things),
+  };
+  const title = category ? `${CATEGORIES[category]} in the catalog` : 'Catalog';
+  renderPage(ctx, deps.config, { title }, <CatalogPage {...view} />);
+}
