@@ -167,9 +167,8 @@ function OwnThing({ config, thing, creator }: { config: Config; thing: Thing; cr
       )}
       <h2>Your button</h2>
       <p>Put this into your page. It is a plain link and loads nothing from us.</p>
-      <pre>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the box scrolls, so keyboards must reach it */}
-        <code tabIndex={0}>{buttonCode(config, thing.url, creator.name)}</code>
+      <pre class="button-code">
+        <code>{buttonCode(config, thing.url, creator.name)}</code>
       </pre>
       <p class="actions">
         <a class="button secondary" href={`/things/${thing.id}/edit`}>

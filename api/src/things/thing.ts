@@ -35,7 +35,13 @@ export type Thing = {
 /** What lists and the click need of a thing. */
 export type ThingBrief = Pick<Thing, 'id' | 'hash' | 'url' | 'title' | 'imageUrl' | 'creatorId'>;
 
-/** Something to call a thing by: its title, or its address without the scheme. */
+const ADDRESS_SHOWN_MAX = 80;
+
+/** Something to call a thing by: its title, or its address without the scheme, cut where it is long. */
 export function titleOf({ title, url }: Pick<Thing, 'title' | 'url'>): string {
-  return title || url.replace(/^https?:\/\//, '').replace(/\/$/, '');
+  if (title) return title;
+  const address = url.replace(/^https?:\/\//, '').replace(/\/$/, '');
+  return address.length > ADDRESS_SHOWN_MAX
+    ? `${address.slice(0, ADDRESS_SHOWN_MAX - 1)}…`
+    : address;
 }
