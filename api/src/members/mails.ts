@@ -104,6 +104,20 @@ export function emailChangingMail(
   );
 }
 
+/** To a member who has a new passkey: whoever holds it can sign in. */
+export function passkeyAddedMail(
+  { publicUrl }: Origin,
+  { email, name, passkey }: { email: string; name: string; passkey: string },
+): MailText {
+  return mail(
+    email,
+    'A passkey was added',
+    `Hello ${name},`,
+    `a new passkey can sign you in now: "${passkey}".`,
+    `If it was not you, remove it and change your password: ${publicUrl}/settings`,
+  );
+}
+
 /** The last mail to a member who left. */
 export function goodbyeMail({ email, name }: { email: string; name: string }): MailText {
   return mail(

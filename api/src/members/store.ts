@@ -68,6 +68,34 @@ export async function savePassword(
   await trx('members').where({ id: memberId }).update({ password_hash: passwordHash });
 }
 
+/** What members say of themselves. */
+export type Profile = Pick<
+  Member,
+  'displayName' | 'about' | 'url' | 'city' | 'country' | 'showsFlattrs'
+>;
+
+export async function saveProfile(db: Db | Trx, memberId: number, profile: Profile): Promise<void> {
+  await db('members').where({ id: memberId }).update({
+    display_name: profile.displayName,
+    about: profile.about,
+    url: profile.url,
+    city: profile.city,
+    country: profile.country,
+    shows_flattrs: profile.showsFlattrs,
+  });
+}
+
+/** Gives a member another e-mail address, which they have confirmed. */
+export async function saveEmail(
+  trx: Trx,
+  memberId: number,
+  { email, confirmedAt }: { email: string; confirmedAt: Instant },
+): Promise<void> {
+  await trx('members')
+    .where({ id: memberId })
+    .update({ email, email_key: emailKey(email), email_confirmed_at: confirmedAt });
+}
+
 /** What tells one member from all others. */
 export type MemberKey = { id: number } | { name: string } | { email: string } | { fid: string };
 
