@@ -26,13 +26,16 @@ export type TestServer = {
 /**
  * The real service on an empty database, its clock standing still at `now`.
  * @param env settings that differ from the defaults.
+ * @param host what it is called; passkeys want a name, `localhost`, where else an address does.
  */
 export async function testServer({
   now = '2026-01-10T12:00:00Z',
   env = {},
+  host = '127.0.0.1',
 }: {
   now?: string;
   env?: NodeJS.ProcessEnv;
+  host?: '127.0.0.1' | 'localhost';
 } = {}): Promise<TestServer> {
   const database = await testDatabase();
   let time = Date.parse(now);
@@ -40,7 +43,7 @@ export async function testServer({
   // The port must be known before the configuration is: pages name the public address.
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://${host}:${(server.address() as AddressInfo).port}`;
 
   const config = loadConfig({
     FLATTR_DATABASE_URL: database.url,

@@ -9,6 +9,9 @@ const MINUTES = 5;
 /** How long a browser may take to answer, in milliseconds. */
 export const CHALLENGE_MS: number = MINUTES * 60_000;
 
+/** Ed25519, ES256 and RS256, which every device knows one of. */
+export const ALGORITHMS: number[] = [-8, -7, -257];
+
 /** Passkeys belong to the host that people see; they are of no use to any other site. */
 export function rpIdOf({ publicUrl }: Deps['config']): string {
   return new URL(publicUrl).hostname;

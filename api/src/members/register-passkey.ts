@@ -12,6 +12,7 @@ import { sendMailsSoon } from '../mail/send-mails.ts';
 import { passkeyAddedMail } from './mails.ts';
 import type { Member } from './member.ts';
 import {
+  ALGORITHMS,
   CHALLENGE_MS,
   keepChallenge,
   notAccepted,
@@ -47,6 +48,7 @@ export async function passkeyCreationOptions(
     userID: new Uint8Array(Buffer.from(member.fid)),
     timeout: CHALLENGE_MS,
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: existing.map(({ credentialId, transports }) => ({
       id: credentialId,
       transports,
@@ -89,6 +91,7 @@ async function verifiedPasskey(
     expectedOrigin: config.publicUrl,
     expectedRPID: rpIdOf(config),
     requireUserVerification: true,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch((error: unknown) => {
     log.info({ err: error }, 'a new passkey was not accepted');
     throw notAccepted();

@@ -50,17 +50,23 @@ export function SettingsPage(props: SettingsPageProps) {
         </Notice>
       )}
       {saved && SAVED[saved] && <Notice>{SAVED[saved]}</Notice>}
-      <ProfileSection
-        profile={props.profile ?? member}
-        name={member.name}
-        errors={errorsOf('profile')}
-      />
-      <MarkSection member={member} />
-      <EmailSection member={member} value={props.email} errors={errorsOf('email')} />
-      <PasswordSection member={member} errors={errorsOf('password')} />
-      <PasskeysSection passkeys={props.passkeys} errors={errorsOf('passkeys')} />
-      <SessionsSection sessions={props.sessions} current={props.currentSession} />
-      <LeavingSection />
+      <div class="columns">
+        <div>
+          <ProfileSection
+            profile={props.profile ?? member}
+            name={member.name}
+            errors={errorsOf('profile')}
+          />
+          <MarkSection member={member} />
+          <LeavingSection />
+        </div>
+        <div>
+          <EmailSection member={member} value={props.email} errors={errorsOf('email')} />
+          <PasswordSection member={member} errors={errorsOf('password')} />
+          <PasskeysSection passkeys={props.passkeys} errors={errorsOf('passkeys')} />
+          <SessionsSection sessions={props.sessions} current={props.currentSession} />
+        </div>
+      </div>
     </div>
   );
 }
