@@ -26,6 +26,7 @@ import { statementRoutes } from './statements/routes.tsx';
 import { statusRoutes } from './status/routes.tsx';
 import { thingRoutes } from './things/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
+import { ErrorMessage } from './web/error-message.tsx';
 import { homeRoutes } from './web/home-routes.tsx';
 import { pageHtml } from './web/page.ts';
 
@@ -37,19 +38,10 @@ export function createApp(deps: Deps): Koa {
   app.use(restApi(deps));
   app.use(securityHeaders(config.publicUrl.startsWith('https:')));
   app.use(
-    renderErrors(deps, ({ status, message }) =>
-      pageHtml(
-        config,
-        { title: status === 404 ? 'Not found' : 'That did not work' },
-        <>
-          <h1>{status === 404 ? 'Not found' : 'That did not work'}</h1>
-          <p>{message}</p>
-          <p>
-            <a href="/">To the start page</a>
-          </p>
-        </>,
-      ),
-    ),
+    renderErrors(deps, ({ status, message }, { member }) => {
+      const title = status === 404 ? 'Not found' : 'That did not work';
+      return pageHtml(config, { title, member }, <ErrorMessage title={title} message={message} />);
+    }),
   );
   const providerOf = createProviderSource(deps);
   app.use(oauthEndpoints(deps, providerOf));

@@ -99,7 +99,7 @@ const COLUMNS = [
   { label: 'Thing', isTitle: true },
   { label: 'Flattrs divided', isAmount: true },
   { label: 'Earned', isAmount: true },
-  { label: 'Edit' },
+  { label: 'Edit', isAction: true },
 ] as const;
 
 function Things({ currency, earnings }: { currency: string; earnings: Earnings }) {

@@ -3,9 +3,13 @@ import type { Config } from '../config.ts';
 import { isDatabaseAway } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError, databaseAway, type ErrorCode, STATUS_OF_ERROR } from '../errors.ts';
+import type { Member } from '../members/member.ts';
 
 /** Renders an expected error for a person. Set by `app.ts`, which knows the pages. */
-export type ErrorPage = (error: { status: number; message: string }) => string;
+export type ErrorPage = (
+  error: { status: number; message: string },
+  visitor: { member?: Member },
+) => string;
 
 /**
  * The one place where errors become answers: `{ error, error_description, error_uri }` under
@@ -29,7 +33,7 @@ export function renderErrors({ config, log }: Deps, errorPage: ErrorPage): Middl
         ctx.body = errorBody(config, error);
       } else {
         ctx.type = 'html';
-        ctx.body = errorPage(error);
+        ctx.body = errorPage(error, ctx.state);
       }
     }
   };

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { machineNow } from '../clock.ts';
 import { isSqlite } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { INVARIANTS } from '../ledger/invariants.ts';
@@ -26,6 +27,8 @@ export type Status = {
   };
 };
 
+const MINUTE = 60_000;
+
 /** Whether the database answers. */
 export async function isDatabaseReachable({ db, log }: Pick<Deps, 'db' | 'log'>): Promise<boolean> {
   try {
@@ -46,7 +49,7 @@ export async function statusOf(deps: Deps): Promise<Status> {
     version,
     mode: config.mode,
     now: clock.now(),
-    isClockMoved: config.clockStartsAt !== undefined,
+    isClockMoved: Math.abs(clock.now() - machineNow()) > MINUTE,
     database: { kind: isSqlite(db) ? 'SQLite' : 'MariaDB or MySQL', isReachable },
     ledger: ledgerStatus(check),
   };

@@ -34,7 +34,12 @@ export function BarChart({ bars, maximum }: { bars: readonly Bar[]; maximum: str
             >
               <title>{title}</title>
             </rect>
-            <text class="label" x={`${(index + 0.5) * step}%`} y={HEIGHT - 6} text-anchor="middle">
+            <text
+              class={(bars.length - index) % 2 === 0 ? 'label is-between' : 'label'}
+              x={`${(index + 0.5) * step}%`}
+              y={HEIGHT - 6}
+              text-anchor="middle"
+            >
               {label}
             </text>
           </g>

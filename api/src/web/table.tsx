@@ -6,6 +6,8 @@ export type Column = {
   isAmount?: boolean;
   /** What the row is about: its heading on a phone. */
   isTitle?: boolean;
+  /** Links or buttons that say themselves what they do: the label is for screen readers. */
+  isAction?: boolean;
 };
 
 // On a phone the rows are blocks, and browsers then forget that it is a table; roles remind them.
@@ -34,9 +36,14 @@ export function DataTable({
       <caption class={isCaptionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
       <thead {...role('rowgroup')}>
         <tr {...role('row')}>
-          {columns.map(({ label, isAmount }) => (
-            <th key={label} scope="col" class={isAmount ? 'amount' : ''} {...role('columnheader')}>
-              {label}
+          {columns.map(({ label, isAmount, isAction }) => (
+            <th
+              key={label}
+              scope="col"
+              class={isAmount ? 'amount' : undefined}
+              {...role('columnheader')}
+            >
+              {isAction ? <span class="visually-hidden">{label}</span> : label}
             </th>
           ))}
         </tr>
@@ -64,8 +71,8 @@ function Row({
 }) {
   return (
     <tr {...role('row')}>
-      {columns.map(({ label, isAmount, isTitle }, index) => {
-        const isEmpty = cells[index] === null || cells[index] === '';
+      {columns.map(({ label, isAmount, isTitle, isAction }, index) => {
+        const hasLabel = !isAction && cells[index] !== null && cells[index] !== '';
         const names = [isAmount && 'amount', isTitle && 'is-title'].filter(Boolean).join(' ');
         return isTitle ? (
           <th key={label} scope="row" class={names} {...role('rowheader')}>
@@ -75,7 +82,7 @@ function Row({
           <td
             key={label}
             class={names || undefined}
-            data-label={isEmpty ? undefined : label}
+            data-label={hasLabel ? label : undefined}
             {...role('cell')}
           >
             {cells[index]}
