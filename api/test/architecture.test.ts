@@ -16,11 +16,8 @@ const LAYERS: readonly (readonly string[])[] = [
   ['flattrs', 'subscriptions', 'claims'],
   // What shows and divides; one to a line, so that two additions do not meet.
   [
-    'distribution',
-    'statements',
-    'reports',
     'catalog',
-    'funds',
+    'distribution',
     'earnings',
     'funds',
     'oauth',
