@@ -2,7 +2,8 @@ import { fundsAndBudgets } from '../budgets/funds-and-budgets.ts';
 import type { Deps } from '../deps.ts';
 import type { Micros } from '../money.ts';
 import { type Period, periodOf } from '../period.ts';
-import { countFlattrs } from './count-flattrs.ts';
+import { shareOf } from '../split.ts';
+import { countBySupporter } from './store.ts';
 
 /** What this period does for a supporter if it ended now. */
 export type Forecast = {
@@ -26,7 +27,7 @@ export async function forecastFor(
   const period = periodOf(clock.now());
   const [supporters, flattrs] = await Promise.all([
     fundsAndBudgets(db, [memberId], period),
-    countFlattrs(db, memberId, period),
+    countBySupporter(db, memberId, period),
   ]);
   return forecastOf(period, supporters.get(memberId)!, flattrs);
 }
@@ -44,7 +45,7 @@ export function forecastOf(
     funds,
     amount,
     flattrs,
-    each: flattrs === 0 ? 0 : Math.floor(amount / flattrs),
-    eachAfterNext: Math.floor(amount / (flattrs + 1)),
+    each: shareOf(amount, flattrs),
+    eachAfterNext: shareOf(amount, flattrs + 1),
   };
 }

@@ -90,6 +90,19 @@ export async function deleteFlattr(
   return count > 0;
 }
 
+/** How many things a supporter has flattred in a period. */
+export async function countBySupporter(
+  db: Db | Trx,
+  supporterId: number,
+  period: Period,
+): Promise<number> {
+  const row = await db('flattrs')
+    .where({ period, supporter_id: supporterId })
+    .count({ count: '*' })
+    .first();
+  return Number(row?.count ?? 0);
+}
+
 type Page = { limit: number; offset: number };
 
 /** A supporter's flattrs of one period, or of all, newest first. */
