@@ -12,7 +12,7 @@ const SOURCE = fileURLToPath(new URL('../src', import.meta.url));
 const LAYERS: readonly (readonly string[])[] = [
   ['(ground)', 'http', 'web', 'fetcher'],
   ['ledger', 'payments', 'mail', 'throttle'],
-  ['members', 'tokens', 'things', 'budgets', 'deposits'],
+  ['members', 'tokens', 'oauth', 'things', 'budgets', 'deposits'],
   ['flattrs', 'subscriptions', 'claims'],
   // What shows and divides; one to a line, so that two additions do not meet.
   [
@@ -20,7 +20,6 @@ const LAYERS: readonly (readonly string[])[] = [
     'distribution',
     'earnings',
     'funds',
-    'oauth',
     'pages',
     'reports',
     'rest',

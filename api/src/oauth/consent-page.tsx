@@ -15,11 +15,11 @@ export function ConsentPage({ client, member, scope, redirectUri, action }: Cons
   const name = client.clientName ?? client.clientId;
   const registeredItself = client.registered_by === 'itself';
   return (
-    <div class="consent">
-      <h1>Let {name} use your Flattr account?</h1>
+    <div class="narrow question">
+      <h1>Let {name} act for you on Flattr?</h1>
       <p>
-        You are signed in as <strong>{member.displayName || member.name}</strong> ({member.name}).{' '}
-        <a href="/settings">Not you?</a>
+        You are signed in as <strong>{member.name}</strong>
+        {member.displayName && ` (${member.displayName})`}. Not you? Sign out above and start again.
       </p>
       <section class="card" aria-labelledby="may">
         <h2 id="may">{name} may then</h2>
@@ -28,7 +28,10 @@ export function ConsentPage({ client, member, scope, redirectUri, action }: Cons
             <li key={permission}>{permission}</li>
           ))}
         </ul>
-        <p class="muted">It never learns your password, and it cannot add or take out money.</p>
+        <p class="muted">
+          It never learns your password, it cannot add or take out money, and what it flattrs stays
+          within your monthly budget.
+        </p>
       </section>
       {registeredItself && (
         <div class="notice is-warning">

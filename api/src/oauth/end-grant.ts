@@ -29,6 +29,17 @@ export async function disconnectApplication(
   });
 }
 
+/** Takes back everything that a member has let any application do. */
+export async function disconnectAll(
+  trx: Trx,
+  { clock }: Pick<Deps, 'clock'>,
+  memberId: number,
+): Promise<void> {
+  for (const { grantId } of await selectGrants(trx, { memberId }, clock.now())) {
+    await endGrantIn(trx, grantId!);
+  }
+}
+
 /** How many authorizations of one application a member keeps: an app on many devices needs one each. */
 const GRANTS_MAX = 20;
 

@@ -144,12 +144,18 @@ export async function ownClient(
   return client;
 }
 
-function checkDetails(input: ClientDetails) {
-  return checkInput(clientDetails, {
-    name: input.name,
-    website: input.website,
-    redirectUris: input.redirectUris,
-  });
+function checkDetails({ name, website, redirectUris }: ClientDetails) {
+  try {
+    return checkInput(clientDetails, { name, website, redirectUris });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    // The fault of a line, `redirectUris.0`, is shown beside the field that has all of them.
+    const fields: Record<string, string> = {};
+    for (const [path, message] of Object.entries(error.fields)) {
+      fields[path.split('.')[0]!] ??= message;
+    }
+    throw new DomainError('validation', error.message, fields);
+  }
 }
 
 function redirectUri(check: z.core.ParsePayload<string>): void {

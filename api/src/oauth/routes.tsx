@@ -6,6 +6,8 @@ import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { SignedIn, Visitor } from '../members/session.ts';
 import { renderPage } from '../web/page.ts';
+import { addApplications } from './applications-routes.tsx';
+import { addApps } from './apps-routes.tsx';
 import { ConsentPage, ContinuePage, ExpiredPage } from './consent-page.tsx';
 import { runProvider, withoutSlash } from './endpoints.ts';
 import { allowFormTo } from './form-action.ts';
@@ -42,7 +44,7 @@ export function oauthRoutes(deps: Deps, providerOf: ProviderSource): Middleware 
     return renderPage(
       ctx,
       config,
-      { title: `Let ${client.clientName ?? client.clientId} use your account?` },
+      { title: `Let ${client.clientName ?? client.clientId} act for you?` },
       <ConsentPage
         client={client}
         member={member}
@@ -82,6 +84,9 @@ export function oauthRoutes(deps: Deps, providerOf: ProviderSource): Middleware 
     return ctx.redirect(await answer(interaction, { consent: { grantId: grant.jti } }));
   });
 
+  addApps(router as Router, deps);
+  addApplications(router as Router, deps);
+
   function expired(ctx: Context): void {
     renderPage(ctx, config, { title: 'This request has expired', status: 400 }, <ExpiredPage />);
   }
@@ -108,7 +113,7 @@ function authorization(deps: Deps, providerOf: ProviderSource): Middleware<Visit
 async function findInteraction(provider: Provider, ctx: Context): Promise<Interaction | undefined> {
   const { uid } = ctx.params as { uid: string };
   const { cookies } = provider.createContext(ctx.req, ctx.res);
-  if (cookies.get(provider.cookieName('interaction')) !== uid) return undefined;
+  if (cookies.get(provider.cookieName('interaction'), { signed: true }) !== uid) return undefined;
   return (await provider.Interaction.find(uid)) ?? undefined;
 }
 
