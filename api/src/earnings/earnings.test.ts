@@ -56,6 +56,30 @@ describe('My things', () => {
     expect(text).to.contain(`/things/${two}/edit`);
   });
 
+  it('count what is left after the fee', async () => {
+    await start({ FLATTR_FEE_PERCENT: '10' });
+    const thing = await aTitled('One', 'https://example.org/1');
+    await flattrAll(server.deps, await aSupporter(server.deps), [thing]);
+    await close();
+
+    const { text } = await browser.get('/things');
+    expect(text.match(/\$9\.00/g)).to.have.length(6);
+    expect(text).not.to.contain('$10.00');
+    expect(text).to.contain('fee of 10 percent');
+  });
+
+  it('are listed a page at a time', async () => {
+    await start();
+    for (let number = 0; number < 31; number += 1) await aThing(server.deps, { creator });
+
+    const edits = (html: string) => html.match(/\/edit"/g)?.length ?? 0;
+    const first = await browser.get('/things');
+    expect(edits(first.text)).to.equal(30);
+    expect(first.text).to.contain('href="/things?page=2#things"');
+    expect(edits((await browser.get('/things?page=2')).text)).to.equal(1);
+    expect((await browser.get('/things?page=-1')).status).to.equal(200);
+  });
+
   it('come as the CSV file that old tools read', async () => {
     await start({ FLATTR_FEE_PERCENT: '10' });
     const one = await aTitled('Show', 'https://example.org/1');
