@@ -11,17 +11,21 @@ const START_SECONDS = 60;
 /** `npm run demo` as a newcomer starts it, on free ports and a database of its own. */
 export type DemoProcess = { serviceUrl: string; siteUrl: string; stop(): Promise<void> };
 
-/** Starts the demo and waits until it says where to click. */
-export async function startDemo(env: NodeJS.ProcessEnv = {}): Promise<DemoProcess> {
+/**
+ * Starts the demo and waits until it says where to click.
+ * @param port where the service listens, its site beside it; free ports when left out.
+ */
+export async function startDemo({ port: wanted }: { port?: number } = {}): Promise<DemoProcess> {
   const directory = mkdtempSync(join(tmpdir(), 'flattr-demo-'));
-  const port = await twoFreePorts();
+  const port = wanted ?? (await twoFreePorts());
   const child = spawn('npm', ['run', '--silent', 'demo'], {
     cwd: ROOT,
     env: {
       ...process.env,
       PORT: String(port),
       FLATTR_DATABASE_URL: `sqlite:${join(directory, 'demo.sqlite')}`,
-      ...env,
+      // The middle of a month: this must not depend on the day on which it is run.
+      FLATTR_CLOCK: '2026-01-10T12:00:00Z',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true, // A group of its own: npm, a shell and the service end together.

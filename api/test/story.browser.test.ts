@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -20,7 +19,7 @@ describe('The story: ten dollars, five clicks, two dollars each', function () {
     chromium = await launchChromium();
   });
   beforeEach(async () => {
-    demo = await startDemo();
+    demo = await startDemo(takesScreenshots ? { port: 3000 } : {});
   });
   afterEach(() => demo?.stop());
   after(() => chromium?.close());
@@ -94,7 +93,8 @@ describe('The story: ten dollars, five clicks, two dollars each', function () {
     await page.getByText(/is closed/).waitFor();
     await picture(page, 'month-closed');
     for (const { creator } of WORKS) {
-      const row = page.getByRole('row').filter({ hasText: creator.displayName });
+      const profile = page.locator(`a[href="/profile/${creator.name}"]`);
+      const row = page.getByRole('row').filter({ has: profile });
       expect(await row.textContent(), creator.name).to.include('$2.00');
     }
 
@@ -126,7 +126,6 @@ describe('The story: ten dollars, five clicks, two dollars each', function () {
 
   async function picture(page: Page, name: string): Promise<void> {
     if (!takesScreenshots) return;
-    mkdirSync(IMAGES, { recursive: true });
     await page.screenshot({ path: `${IMAGES}/${name}.png`, animations: 'disabled' });
   }
 });

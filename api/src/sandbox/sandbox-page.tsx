@@ -17,7 +17,10 @@ type Props = {
 
 /** The sandbox's own page: the clock, the end of the month, and the people of the demo. */
 export function SandboxPage({ now, currency, members, signedIn, closed }: Props) {
-  const month = formatPeriod(periodOf(now));
+  const clock = <ClockCard key="clock" now={now} />;
+  const people = members.length > 0 && (
+    <PeopleSection key="people" members={members} currency={currency} signedIn={signedIn} />
+  );
   return (
     <>
       <h1>Sandbox</h1>
@@ -29,37 +32,46 @@ export function SandboxPage({ now, currency, members, signedIn, closed }: Props)
           </p>
         </Notice>
       )}
-      <p class="lead">
-        The money here is play money, and time is yours: end the month when you have clicked enough.
-      </p>
-
-      <section class="card is-tinted" aria-labelledby="clock">
-        <h2 id="clock">It is {month}</h2>
-        <p>
-          The service’s clock says <Time at={now} exact />. Closing the month moves it to an hour
-          after the month’s end and divides all budgets.
+      {!closed && (
+        <p class="lead">
+          The money here is play money, and time is yours: end the month when you have clicked
+          enough.
         </p>
-        <form method="post" action="/sandbox/close-month">
-          <button type="submit">Close this month</button>
-        </form>
-      </section>
-
-      {members.length > 0 && (
-        <section aria-labelledby="people">
-          <h2 id="people">The people of the demo</h2>
-          <p>See it from both sides: sign in as the supporter, or as one of the creators.</p>
-          <PeopleTable members={members} currency={currency} signedIn={signedIn} />
-        </section>
       )}
+
+      {closed ? [people, clock] : [clock, people]}
     </>
   );
 }
 
-function PeopleTable({
-  members,
-  currency,
-  signedIn,
-}: Pick<Props, 'members' | 'currency' | 'signedIn'>) {
+function ClockCard({ now }: { now: Instant }) {
+  return (
+    <section class="card is-tinted" aria-labelledby="clock">
+      <h2 id="clock">It is {formatPeriod(periodOf(now))}</h2>
+      <p>
+        The service’s clock says <Time at={now} exact />. Closing the month moves it to an hour
+        after the month’s end and divides all budgets.
+      </p>
+      <form method="post" action="/sandbox/close-month">
+        <button type="submit">Close this month</button>
+      </form>
+    </section>
+  );
+}
+
+type PeopleProps = Pick<Props, 'members' | 'currency' | 'signedIn'>;
+
+function PeopleSection(props: PeopleProps) {
+  return (
+    <section aria-labelledby="people">
+      <h2 id="people">The people of the demo</h2>
+      <p>See it from both sides: sign in as the supporter, or as one of the creators.</p>
+      <PeopleTable {...props} />
+    </section>
+  );
+}
+
+function PeopleTable({ members, currency, signedIn }: PeopleProps) {
   return (
     <DataTable
       caption="The people of the demo"
