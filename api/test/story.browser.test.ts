@@ -126,6 +126,11 @@ describe('The story: ten dollars, five clicks, two dollars each', function () {
 
   async function picture(page: Page, name: string): Promise<void> {
     if (!takesScreenshots) return;
-    await page.screenshot({ path: `${IMAGES}/${name}.png`, animations: 'disabled' });
+    await page.evaluate('scrollTo(0, 0)');
+    await page.screenshot({
+      path: `${IMAGES}/${name}.png`,
+      animations: 'disabled',
+      fullPage: name === 'month-closed',
+    });
   }
 });

@@ -5,6 +5,8 @@ import type { Deps } from '../deps.ts';
 import { createMember } from '../members/create-member.ts';
 import { findMemberByName } from '../members/find-member.ts';
 import { hashPassword } from '../members/hash-password.ts';
+import type { MemberKind } from '../members/member.ts';
+import { updateProfile } from '../members/update-profile.ts';
 import { parseAmount } from '../money.ts';
 import { findOrCreateThing } from '../things/find-or-create-thing.ts';
 import { demoEmail, SUPPORTER, WORKS } from './works.ts';
@@ -39,13 +41,17 @@ export async function seedDemo(deps: Deps, siteUrl: string): Promise<void> {
   }
 }
 
+type Person = {
+  name: string;
+  displayName: string;
+  about: string;
+  kind: MemberKind;
+  password?: string;
+};
+
 async function memberFor(
   deps: Deps,
-  {
-    name,
-    kind,
-    password,
-  }: { name: string; kind: (typeof WORKS)[number]['creator']['kind']; password?: string },
+  { name, displayName, about, kind, password }: Person,
 ): Promise<{ id: number; isNew: boolean }> {
   const existing = await findMemberByName(deps.db, name);
   if (existing) return { id: existing.id, isNew: false };
@@ -59,5 +65,13 @@ async function memberFor(
       isConfirmed: true,
     }),
   );
+  await updateProfile(deps, id, {
+    displayName,
+    about,
+    url: '',
+    city: '',
+    country: '',
+    showsFlattrs: true,
+  });
   return { id, isNew: true };
 }

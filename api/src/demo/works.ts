@@ -1,3 +1,11 @@
+/** Somebody of the demo. */
+type Person = {
+  name: string;
+  displayName: string;
+  kind: 'individual' | 'company' | 'organization';
+  about: string;
+};
+
 /** A work that the demo's site shows, and who made it. */
 export type Work = {
   /** Its path on the demo's site. */
@@ -7,7 +15,7 @@ export type Work = {
   description: string;
   category: 'text' | 'audio' | 'software';
   tags: string;
-  creator: { name: string; displayName: string; kind: 'individual' | 'company' | 'organization' };
+  creator: Person;
   paragraphs: readonly string[];
 };
 
@@ -20,7 +28,12 @@ export const WORKS: readonly Work[] = [
     description: 'Why people pay street musicians and not web pages, and what a click could do.',
     category: 'audio',
     tags: 'podcast, web, micropayments',
-    creator: { name: 'rosa', displayName: 'Rosa Lindqvist', kind: 'individual' },
+    creator: {
+      name: 'rosa',
+      displayName: 'Rosa Lindqvist',
+      kind: 'individual',
+      about: 'Talks with people who keep the web their own. A new episode every other week.',
+    },
     paragraphs: [
       'A busker in the underground earns more from a thousand strangers than most bloggers do from a hundred thousand. Rosa asks a busker, a blogger and an economist why.',
       '43 minutes. No advertisements: this show lives from its listeners.',
@@ -33,7 +46,12 @@ export const WORKS: readonly Work[] = [
     description: 'Footnotes that open where you read, and print where they belong.',
     category: 'software',
     tags: 'wordpress, plugin, writing',
-    creator: { name: 'kofi', displayName: 'Kofi Mensah', kind: 'individual' },
+    creator: {
+      name: 'kofi',
+      displayName: 'Kofi Mensah',
+      kind: 'individual',
+      about: 'Writes, and writes software for people who write.',
+    },
     paragraphs: [
       'Write a note in brackets, and it grows into a footnote: beside the text on a wide screen, below the line on a phone, at the foot of the page on paper.',
       'It works without JavaScript, keeps your notes when you turn it off, and asks for no account.',
@@ -46,7 +64,12 @@ export const WORKS: readonly Work[] = [
     description: 'One photograph at a time, as large as the screen allows.',
     category: 'software',
     tags: 'wordpress, plugin, photography',
-    creator: { name: 'yuki', displayName: 'Yuki Tanaka', kind: 'individual' },
+    creator: {
+      name: 'yuki',
+      displayName: 'Yuki Tanaka',
+      kind: 'individual',
+      about: 'Photographs lighthouses. Programs in between.',
+    },
     paragraphs: [
       'A gallery for people who look. No thumbnails, no sliding about: a picture, its title, and the next one when you ask for it.',
       'Arrow keys, swipes and screen readers all find their way. 4 KB.',
@@ -59,7 +82,12 @@ export const WORKS: readonly Work[] = [
     description: 'Household accounts in a plain text file, with a chart that tells the truth.',
     category: 'software',
     tags: 'accounting, plaintext, desktop',
-    creator: { name: 'marta', displayName: 'Marta Nowak', kind: 'individual' },
+    creator: {
+      name: 'marta',
+      displayName: 'Marta Nowak',
+      kind: 'individual',
+      about: 'Counts other people’s money by day, and her own in a text file.',
+    },
     paragraphs: [
       'You write what you spent, a line each. Paper Ledger adds it up, finds the line with the typing mistake, and draws where the month went.',
       'Your file stays yours: plain text, readable in fifty years.',
@@ -72,7 +100,12 @@ export const WORKS: readonly Work[] = [
     description: 'A music player for the records that you own.',
     category: 'software',
     tags: 'music, player, desktop',
-    creator: { name: 'tidepool', displayName: 'The Tidepool Project', kind: 'organization' },
+    creator: {
+      name: 'tidepool',
+      displayName: 'The Tidepool Project',
+      kind: 'organization',
+      about: 'Eleven volunteers who like music and dislike monthly fees.',
+    },
     paragraphs: [
       'Tidepool plays folders of music, remembers where you stopped, and never asks you to subscribe to anything.',
       'Made by eleven volunteers in seven countries, for Linux, Windows and the Mac.',
@@ -85,6 +118,7 @@ export const SUPPORTER = {
   name: 'sam',
   displayName: 'Sam Rivera',
   kind: 'individual',
+  about: 'Reads, listens, clicks.',
   password: 'five-fair-clicks',
 } as const;
 
