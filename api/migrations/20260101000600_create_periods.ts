@@ -10,6 +10,7 @@ export async function up(knex: Knex): Promise<void> {
     table.bigInteger('closing_at');
     table.integer('fee_basis_points');
     table.bigInteger('closed_at');
+    table.bigInteger('returned_at'); // When nothing of it was waiting any more.
     table.integer('supporters');
     table.bigInteger('flattrs');
     table.bigInteger('amount');
@@ -64,12 +65,13 @@ export async function up(knex: Knex): Promise<void> {
      fee MICROS NOT NULL,
      state TEXT(9) NOT NULL,
      creator_id INTEGER,
+     returned MICROS NOT NULL DEFAULT 0,
      returned_at INSTANT,
      returned_to INTEGER,
-     PRIMARY KEY (thing_id, period)`,
+     PRIMARY KEY (period, thing_id)`,
     { clustered: true },
   );
-  await knex.raw('CREATE INDEX thing_periods_period ON thing_periods (period, state)');
+  await knex.raw('CREATE INDEX thing_periods_thing ON thing_periods (thing_id, period)');
 
   // Each run of the invariants, for the status page; a failed one stops payouts.
   await createTable(knex, 'ledger_checks', (table) => {

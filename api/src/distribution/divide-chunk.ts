@@ -2,7 +2,8 @@ import { budgetsInRange } from '../budgets/budgets-in-range.ts';
 import { inTransaction, isDuplicate, type Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { account } from '../ledger/accounts.ts';
-import { holdBalances, postClosing } from '../ledger/post-closing.ts';
+import { holdBalances } from '../ledger/hold-balances.ts';
+import { postTaken } from '../ledger/post-closing.ts';
 import { split } from '../split.ts';
 import {
   type ClosingPeriod,
@@ -76,13 +77,5 @@ async function divide(
     flattrs: closings.reduce((total, { flattrs }) => total + flattrs, 0),
     amount: closings.reduce((total, { amount }) => total + amount, 0),
   });
-  const entries = closings
-    .filter(({ amount }) => amount > 0)
-    .map(({ supporterId, amount }) => ({
-      reference: `close/${period}/supporter/${supporterId}`,
-      from: account.funds(supporterId),
-      to: account.period(period),
-      amount,
-    }));
-  await postClosing(trx, deps, { entries, postedAt: closingAt, held: funds });
+  await postTaken(trx, deps, { period, ...range, postedAt: closingAt });
 }

@@ -1,9 +1,6 @@
 import { inTransaction, type Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
-import { account } from '../ledger/accounts.ts';
-import { postClosing } from '../ledger/post-closing.ts';
-import type { Entry } from '../ledger/post-entries.ts';
-import type { Period } from '../period.ts';
+import { postShares } from '../ledger/post-closing.ts';
 import { feeOf } from './fee.ts';
 import {
   type ClosingPeriod,
@@ -13,7 +10,7 @@ import {
   insertThingPeriods,
   type ThingPeriod,
 } from './store.ts';
-import { ThingSums } from './thing-sums.ts';
+import { THINGS_IN_RANGE, ThingSums } from './thing-sums.ts';
 
 /**
  * Gives the things of a range what they received in a period, in one transaction, and on to the
@@ -29,8 +26,10 @@ export async function postRange(
     const things = await sumThings(trx, closing, firstThing);
     await insertThingPeriods(trx, closing.period, things);
     await deleteSums(trx, closing.period, firstThing);
-    await postClosing(trx, deps, {
-      entries: things.flatMap((thing) => entriesOf(closing.period, thing)),
+    await postShares(trx, deps, {
+      period: closing.period,
+      from: firstThing,
+      to: firstThing + THINGS_IN_RANGE,
       postedAt: closing.closingAt,
     });
   });
@@ -50,35 +49,4 @@ async function sumThings(
     const fee = creatorId === null ? 0 : feeOf(sum.amount, feeBasisPoints);
     return { ...sum, creatorId, fee };
   });
-}
-
-function entriesOf(period: Period, thing: ThingPeriod): Entry[] {
-  const { thingId, amount } = thing;
-  if (amount === 0) return [];
-  const given: Entry = {
-    reference: `close/${period}/thing/${thingId}`,
-    from: account.period(period),
-    to: account.thing(thingId),
-    amount,
-  };
-  return [given, ...sweepEntries(period, thing)];
-}
-
-/** The entries by which a thing's shares of a period become its creator's earnings, less the fee. */
-export function sweepEntries(
-  period: Period,
-  { thingId, amount, fee, creatorId }: Omit<ThingPeriod, 'flattrs'>,
-): Entry[] {
-  if (creatorId === null || amount === 0) return [];
-  const from = account.thing(thingId);
-  const entries = [
-    {
-      reference: `sweep/${period}/thing/${thingId}`,
-      from,
-      to: account.earnings(creatorId),
-      amount: amount - fee,
-    },
-    { reference: `fee/${period}/thing/${thingId}`, from, to: account.fees, amount: fee },
-  ];
-  return entries.filter((entry) => entry.amount > 0);
 }

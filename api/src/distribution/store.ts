@@ -94,14 +94,10 @@ export async function findSupporterBounds(
   db: Db,
   period: Period,
 ): Promise<{ first: number; last: number } | undefined> {
-  const row = await db('flattrs')
-    .where({ period })
-    .min({ first: 'supporter_id' })
-    .max({ last: 'supporter_id' })
-    .first();
-  return row && row.first !== null
-    ? { first: Number(row.first), last: Number(row.last) }
-    : undefined;
+  // Two queries, each of which reads one row; for both at once SQLite would read the whole month.
+  const first = await db('flattrs').where({ period }).min({ id: 'supporter_id' }).first();
+  const last = await db('flattrs').where({ period }).max({ id: 'supporter_id' }).first();
+  return first?.id == null ? undefined : { first: Number(first.id), last: Number(last?.id) };
 }
 
 /**
@@ -113,16 +109,17 @@ export async function listSupporterFlattrs(
   period: Period,
   { from, to }: IdRange,
 ): Promise<SupporterFlattrs[]> {
-  const rows = await selectRows<{ supporter: number; things: string | number }>(
+  // As bytes, since MariaDB takes a third more time for text in a character set.
+  const rows = await selectRows<{ supporter: number; things: string | Buffer }>(
     db,
-    `SELECT supporter_id AS supporter, GROUP_CONCAT(thing_id) AS things FROM flattrs
+    `SELECT supporter_id AS supporter, GROUP_CONCAT(CAST(thing_id AS BINARY)) AS things FROM flattrs
        WHERE period = ? AND supporter_id >= ? AND supporter_id < ?
        GROUP BY supporter_id ORDER BY supporter_id`,
     [period, from, to],
   );
   return rows.map(({ supporter, things }) => ({
     supporterId: supporter,
-    thingIds: parseIds(String(things)),
+    thingIds: parseIds(things.toString()),
   }));
 }
 

@@ -14,23 +14,32 @@ type Range = { flattrs: Uint32Array; amounts: Float64Array };
  * the flattrs.
  */
 export class ThingSums {
-  readonly #ranges = new Map<number, Range>();
+  /** By the number of the range; most numbers have none. */
+  readonly #ranges: (Range | undefined)[] = [];
 
   add(thingId: number, flattrs: number, amount: Micros): void {
-    const at = thingId % THINGS_IN_RANGE;
-    const range = this.#rangeOf(thingId - at);
+    const number = Math.floor(thingId / THINGS_IN_RANGE);
+    let range = this.#ranges[number];
+    if (!range) {
+      range = {
+        flattrs: new Uint32Array(THINGS_IN_RANGE),
+        amounts: new Float64Array(THINGS_IN_RANGE),
+      };
+      this.#ranges[number] = range;
+    }
+    const at = thingId - number * THINGS_IN_RANGE;
     range.flattrs[at]! += flattrs;
     range.amounts[at]! += amount;
   }
 
   /** The first ids of the ranges that have things, in order. */
   firstThings(): number[] {
-    return [...this.#ranges.keys()].sort((a, b) => a - b);
+    return Object.keys(this.#ranges).map((number) => Number(number) * THINGS_IN_RANGE);
   }
 
   /** The things of a range that have flattrs, in the order of their ids. */
   *inRange(firstThing: number): Generator<ThingSum> {
-    const range = this.#ranges.get(firstThing);
+    const range = this.#ranges[firstThing / THINGS_IN_RANGE];
     if (!range) return;
     for (let at = 0; at < THINGS_IN_RANGE; at += 1) {
       const flattrs = range.flattrs[at]!;
@@ -59,18 +68,6 @@ export class ThingSums {
       thingId += readNumber(reader);
       this.add(thingId, readNumber(reader), readNumber(reader));
     }
-  }
-
-  #rangeOf(firstThing: number): Range {
-    let range = this.#ranges.get(firstThing);
-    if (!range) {
-      range = {
-        flattrs: new Uint32Array(THINGS_IN_RANGE),
-        amounts: new Float64Array(THINGS_IN_RANGE),
-      };
-      this.#ranges.set(firstThing, range);
-    }
-    return range;
   }
 }
 

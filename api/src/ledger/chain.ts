@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Db, Trx } from '../db.ts';
-import { type LedgerBlock, listBlocks, listEntriesBetween, type PostedEntry } from './store.ts';
+import { type LedgerBlock, listBlocks } from './chain-store.ts';
+import { listEntriesBetween, type PostedEntry } from './store.ts';
 
 /** What the first block names as the hash before it. */
 export const NO_HASH = '0'.repeat(64);

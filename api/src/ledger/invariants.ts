@@ -119,10 +119,9 @@ export const INVARIANTS: readonly Invariant[] = [
     `SELECT CONCAT(account, ' holds ', SUM(held), ', waiting are ', SUM(waiting)) AS fault FROM (
        SELECT account, amount AS held, 0 AS waiting FROM ledger_balances WHERE account LIKE 'thing:%'
        UNION ALL
-       SELECT CONCAT('thing:', thing_id), 0, amount FROM thing_periods WHERE state = 'waiting'
+       SELECT CONCAT('thing:', thing_id), 0, amount - returned FROM thing_periods
+         WHERE state IN ('waiting', 'returning')
      ) sides
-     WHERE account NOT IN
-       (SELECT CONCAT('thing:', thing_id) FROM thing_periods WHERE state = 'returning')
      GROUP BY account HAVING SUM(held) <> SUM(waiting)`,
   ),
   {

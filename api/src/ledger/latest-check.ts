@@ -2,7 +2,7 @@ import type { Db } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import type { Instant } from '../period.ts';
 import { checkLedger, type LedgerCheck } from './check-ledger.ts';
-import { deleteChecksBefore, findLastCheck, insertCheck } from './store.ts';
+import { deleteChecksBefore, findLastCheck, insertCheck } from './check-store.ts';
 
 const CHECKS_KEPT_FOR = 30 * 24 * 3_600_000;
 

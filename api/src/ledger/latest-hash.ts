@@ -1,7 +1,7 @@
 import type { Db } from '../db.ts';
 import type { Instant } from '../period.ts';
 import { NO_HASH } from './chain.ts';
-import { findLastBlock } from './store.ts';
+import { findLastBlock } from './chain-store.ts';
 
 /** The newest hash of the chain over the ledger, how many blocks there are, and when it was sealed. */
 export async function latestHash(

@@ -1,59 +1,69 @@
-import assert from 'node:assert/strict';
 import type { Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
-import { asMicros, type Micros } from '../money.ts';
-import type { Instant } from '../period.ts';
-import type { Account } from './accounts.ts';
-import { type Entry, netChanges } from './post-entries.ts';
-import { addManyToBalances, findBalances, holdLedger, insertManyEntries } from './store.ts';
+import type { Micros } from '../money.ts';
+import type { Instant, Period } from '../period.ts';
+import { type Account, account } from './accounts.ts';
+import {
+  addShares,
+  insertShareEntries,
+  insertTakenEntries,
+  subtractTaken,
+  sumShares,
+  sumTaken,
+} from './closing-store.ts';
+import { addToBalances, holdLedger } from './store.ts';
 
 /**
- * Holds accounts for the caller's transaction and tells what is on them: until it ends nobody else
- * takes from them or adds to them. An account that no entry has touched holds 0.
+ * The part of a closing that a transaction posts: the supporters, or the things, with ids from `from`
+ * to `to` (without it). All of it carries the instant of the closing, so that a closing that was
+ * killed and begun again leaves the same entries.
  */
-export function holdBalances(
+export type ClosingPart = { period: Period; from: number; to: number; postedAt: Instant };
+
+/**
+ * Posts what a period takes from supporters, as the caller has just written it into `closings`: an
+ * entry for each, from their funds to the period. One statement each for entries and balances, since
+ * a month has a hundred thousand of them.
+ *
+ * Unlike `postEntries` it expects each entry to be new: a reference that was posted before is an
+ * error, which undoes the caller's transaction. So must be an amount that is not there.
+ */
+export async function postTaken(
   trx: Trx,
-  accounts: readonly Account[],
-): Promise<Map<Account, Micros>> {
-  return findBalances(trx, accounts, { forUpdate: true });
+  { config }: Pick<Deps, 'config'>,
+  part: ClosingPart,
+): Promise<void> {
+  await holdLedger(trx, config.currency);
+  await insertTakenEntries(trx, part, config.currency);
+  await subtractTaken(trx, part);
+  const taken = await sumTaken(trx, part);
+  await addNonZero(trx, [[account.period(part.period), taken]]);
 }
 
 /**
- * Posts the many entries of a part of a closing at once, quicker than `postEntries` and each for the
- * first time: an entry whose reference was posted before is an error, which undoes the caller's
- * transaction. So the caller must know, by a row of its own in the same transaction, that this part
- * has not been posted.
- *
- * @param postedAt the instant of the closing, so that a closing that was killed and begun again
- *   leaves the same entries.
- * @param held what `holdBalances` told of accounts that the entries take from.
+ * Posts what things receive from a period, as the caller has just written it into `thing_periods`: an
+ * entry for each from the period to the thing, and for those that are earned one from the thing to
+ * its creator's earnings and one to the fees. As strict as `postTaken`.
  */
-export async function postClosing(
+export async function postShares(
   trx: Trx,
   { config }: Pick<Deps, 'config'>,
-  {
-    entries,
-    postedAt,
-    held = new Map(),
-  }: { entries: readonly Entry[]; postedAt: Instant; held?: ReadonlyMap<Account, Micros> },
+  part: ClosingPart,
 ): Promise<void> {
-  for (const { amount, reference } of entries) {
-    assert(asMicros(amount) > 0, `${reference}: an entry moves more than nothing.`);
-  }
-  if (entries.length === 0) return;
-
   await holdLedger(trx, config.currency);
-  await insertManyEntries(trx, entries, config.currency, postedAt);
+  await insertShareEntries(trx, part, config.currency);
+  await addShares(trx, part);
+  const { given, fees } = await sumShares(trx, part);
+  await addNonZero(trx, [
+    [account.fees, fees],
+    [account.period(part.period), -given],
+  ]);
+}
 
-  // Last, since these rows are shared with everybody, and sorted, so that nobody waits in a circle.
-  const changes = netChanges(entries);
-  const less = changes.filter(([, amount]) => amount < 0);
-  const more = changes.filter(([, amount]) => amount > 0);
-  const unknown = less.map(([account]) => account).filter((account) => !held.has(account));
-  const known = new Map([...held, ...(await holdBalances(trx, unknown))]);
-  for (const [account, amount] of less) {
-    assert(known.get(account)! + amount >= 0, `There is not enough money on ${account}.`);
-  }
-  await addManyToBalances(trx, less);
-  await addManyToBalances(trx, more);
+// These accounts belong to everybody who is posting, so they come last.
+async function addNonZero(trx: Trx, changes: [Account, Micros][]): Promise<void> {
+  await addToBalances(
+    trx,
+    changes.filter(([, amount]) => amount !== 0),
+  );
 }

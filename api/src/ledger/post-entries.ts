@@ -54,7 +54,7 @@ async function withoutPosted(trx: Trx, entries: readonly Entry[]): Promise<Entry
 }
 
 /** What a list of entries does to each account, in the order in which accounts are locked. */
-export function netChanges(entries: readonly Entry[]): [Account, Micros][] {
+function netChanges(entries: readonly Entry[]): [Account, Micros][] {
   const changes = new Map<Account, Micros>();
   const add = (account: Account, amount: Micros) =>
     changes.set(account, asMicros((changes.get(account) ?? 0) + amount));

@@ -1,7 +1,8 @@
 import { inTransaction, isDuplicate } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { hashBlock, NO_HASH } from './chain.ts';
-import { findLastBlock, insertBlock, lastFinalEntryId, listEntriesBetween } from './store.ts';
+import { findLastBlock, insertBlock, lastFinalEntryId } from './chain-store.ts';
+import { listEntriesBetween } from './store.ts';
 
 /** The most entries a block has. */
 export const BLOCK_ENTRIES_MAX = 1000;

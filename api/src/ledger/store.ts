@@ -1,10 +1,8 @@
 import { type Db, isSqlite, type Trx } from '../db.ts';
 import { DomainError } from '../errors.ts';
-import { insertRows } from '../insert-rows.ts';
 import { asMicros, type Micros } from '../money.ts';
 import type { Instant, Period } from '../period.ts';
 import type { Account } from './accounts.ts';
-import type { RecordedCheck } from './latest-check.ts';
 import type { Entry } from './post-entries.ts';
 
 const ROWS_AT_ONCE = 1000;
@@ -131,44 +129,6 @@ export async function findBalances(
   return balances;
 }
 
-/** Inserts entries that are known to be new, many at once. */
-export async function insertManyEntries(
-  trx: Trx,
-  entries: readonly Entry[],
-  currency: string,
-  postedAt: Instant,
-): Promise<void> {
-  await insertRows(
-    trx,
-    'ledger_entries',
-    ['reference', 'from_account', 'to_account', 'amount', 'currency', 'posted_at'],
-    entries.map(({ reference, from, to, amount }) => [
-      reference,
-      from,
-      to,
-      amount,
-      currency,
-      postedAt,
-    ]),
-  );
-}
-
-/**
- * Adds to many balances, in the order given. All changes have the same sign; accounts that are taken
- * from are there, held and have enough.
- */
-export async function addManyToBalances(trx: Trx, changes: [Account, Micros][]): Promise<void> {
-  // A row to insert must itself be allowed, so what is taken is written without its sign.
-  const sign = changes.some(([, amount]) => amount < 0) ? '-' : '+';
-  await insertRows(
-    trx,
-    'ledger_balances',
-    ['account', 'amount'],
-    changes.map(([account, amount]) => [account, Math.abs(amount)]),
-    { addTo: { key: 'account', column: 'amount', sign } },
-  );
-}
-
 /** The entries that touched an account, newest first. */
 export async function listEntriesOf(
   db: Db | Trx,
@@ -243,50 +203,6 @@ export async function sumByKinds(
   }));
 }
 
-/** A sealed block of entries; see README.md. */
-export type LedgerBlock = {
-  number: number;
-  firstEntryId: number;
-  lastEntryId: number;
-  entries: number;
-  previousHash: string;
-  hash: string;
-  sealedAt: Instant;
-};
-
-type BlockRow = {
-  number: number;
-  first_entry_id: number;
-  last_entry_id: number;
-  entries: number;
-  previous_hash: string;
-  hash: string;
-  sealed_at: number;
-};
-
-function blockOf(row: BlockRow): LedgerBlock {
-  return {
-    number: row.number,
-    firstEntryId: Number(row.first_entry_id),
-    lastEntryId: Number(row.last_entry_id),
-    entries: row.entries,
-    previousHash: row.previous_hash,
-    hash: row.hash,
-    sealedAt: Number(row.sealed_at),
-  };
-}
-
-/**
- * The id of the newest entry, once everybody who was posting is done: no entry with this or a lower
- * id can appear any more. Posting waits until the transaction ends, so it should end at once.
- */
-export async function lastFinalEntryId(trx: Trx): Promise<number> {
-  // SQLite has one writer, and a transaction is it from its beginning.
-  if (!isSqlite(trx)) await trx('ledger_locks').where({ name: 'posting' }).forUpdate().first();
-  const row = await trx('ledger_entries').max({ id: 'id' }).first();
-  return Number(row?.id ?? 0);
-}
-
 /** Entries by id: those after one id, up to another. */
 export async function listEntriesBetween(
   db: Db | Trx,
@@ -298,57 +214,4 @@ export async function listEntriesBetween(
     .orderBy('id')
     .limit(limit);
   return rows.map(entryOf);
-}
-
-export async function findLastBlock(db: Db | Trx): Promise<LedgerBlock | undefined> {
-  const row: BlockRow | undefined = await db('ledger_blocks').orderBy('number', 'desc').first();
-  return row && blockOf(row);
-}
-
-/** Blocks by number, from the one after `after` on. */
-export async function listBlocks(
-  db: Db | Trx,
-  { after, limit }: { after: number; limit: number },
-): Promise<LedgerBlock[]> {
-  const rows: BlockRow[] = await db('ledger_blocks')
-    .where('number', '>', after)
-    .orderBy('number')
-    .limit(limit);
-  return rows.map(blockOf);
-}
-
-/** Fails with a duplicate key when the block is there (`isDuplicate`). */
-export async function insertBlock(db: Db | Trx, block: LedgerBlock): Promise<void> {
-  await db('ledger_blocks').insert({
-    number: block.number,
-    first_entry_id: block.firstEntryId,
-    last_entry_id: block.lastEntryId,
-    entries: block.entries,
-    previous_hash: block.previousHash,
-    hash: block.hash,
-    sealed_at: block.sealedAt,
-  });
-}
-
-export async function insertCheck(db: Db, check: RecordedCheck): Promise<void> {
-  await db('ledger_checks').insert({
-    checked_at: check.checkedAt,
-    is_ok: check.ok,
-    results: JSON.stringify(check.invariants),
-  });
-}
-
-export async function deleteChecksBefore(db: Db, instant: Instant): Promise<void> {
-  await db('ledger_checks').where('checked_at', '<', instant).delete();
-}
-
-export async function findLastCheck(db: Db): Promise<RecordedCheck | null> {
-  const row = await db('ledger_checks').orderBy('id', 'desc').first();
-  return row
-    ? {
-        checkedAt: Number(row.checked_at),
-        ok: Boolean(row.is_ok),
-        invariants: JSON.parse(row.results),
-      }
-    : null;
 }

@@ -1,0 +1,26 @@
+import type { Db } from '../db.ts';
+import type { Instant } from '../period.ts';
+import type { RecordedCheck } from './latest-check.ts';
+
+export async function insertCheck(db: Db, check: RecordedCheck): Promise<void> {
+  await db('ledger_checks').insert({
+    checked_at: check.checkedAt,
+    is_ok: check.ok,
+    results: JSON.stringify(check.invariants),
+  });
+}
+
+export async function deleteChecksBefore(db: Db, instant: Instant): Promise<void> {
+  await db('ledger_checks').where('checked_at', '<', instant).delete();
+}
+
+export async function findLastCheck(db: Db): Promise<RecordedCheck | null> {
+  const row = await db('ledger_checks').orderBy('id', 'desc').first();
+  return row
+    ? {
+        checkedAt: Number(row.checked_at),
+        ok: Boolean(row.is_ok),
+        invariants: JSON.parse(row.results),
+      }
+    : null;
+}
