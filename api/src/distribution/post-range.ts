@@ -23,7 +23,9 @@ export async function postRange(
   firstThing: number,
 ): Promise<void> {
   await inTransaction(deps.db, async (trx) => {
-    const things = await sumThings(trx, closing, firstThing);
+    const chunks = await holdSums(trx, closing.period, firstThing);
+    if (chunks.length === 0) return;
+    const things = await sumThings(trx, closing, firstThing, chunks);
     await insertThingPeriods(trx, closing.period, things);
     await deleteSums(trx, closing.period, firstThing);
     await postShares(trx, deps, {
@@ -37,11 +39,12 @@ export async function postRange(
 
 async function sumThings(
   trx: Trx,
-  { period, feeBasisPoints }: ClosingPeriod,
+  { feeBasisPoints }: ClosingPeriod,
   firstThing: number,
+  chunks: readonly Buffer[],
 ): Promise<ThingPeriod[]> {
   const sums = new ThingSums();
-  for (const bytes of await holdSums(trx, period, firstThing)) sums.decode(firstThing, bytes);
+  for (const bytes of chunks) sums.decode(firstThing, bytes);
   const creators = await holdCreators(trx, firstThing);
 
   return Array.from(sums.inRange(firstThing), (sum) => {
