@@ -11,6 +11,7 @@ import { fundsRoutes } from './funds/routes.tsx';
 import { renderErrors } from './http/errors.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { leavingRoutes } from './leaving/routes.tsx';
 import { mailRoutes } from './mail/routes.tsx';
 import { passkeyRoutes } from './members/passkey-routes.ts';
 import { memberRoutes } from './members/routes.tsx';
@@ -59,6 +60,7 @@ export function createApp(deps: Deps): Koa {
   app.use(memberRoutes(deps).routes());
   app.use(settingsRoutes(deps).routes());
   app.use(passkeyRoutes(deps).routes());
+  app.use(leavingRoutes(deps).routes());
   app.use(mailRoutes(deps).routes());
   app.use(oauthRoutes(deps, providerOf));
   app.use(statementRoutes(deps).routes());

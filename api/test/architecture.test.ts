@@ -19,6 +19,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'catalog',
     'distribution',
     'earnings',
+    'leaving',
     'funds',
     'pages',
     'reports',

@@ -52,3 +52,16 @@ export async function findBudgetsInRange(
   // A supporter's later rows take the place of earlier ones.
   return new Map(rows.map((row) => [row.supporter_id, asMicros(row.amount)]));
 }
+
+/** What a supporter set, the oldest first. */
+export async function findBudgetsOf(
+  db: Db,
+  supporterId: number,
+): Promise<{ fromPeriod: Period; amount: Micros; changedAt: Instant }[]> {
+  const rows = await db('budgets').where({ supporter_id: supporterId }).orderBy('from_period');
+  return rows.map((row) => ({
+    fromPeriod: row.from_period,
+    amount: asMicros(row.amount),
+    changedAt: Number(row.changed_at),
+  }));
+}

@@ -66,6 +66,14 @@ export async function findDeposit(db: Db | Trx, id: string): Promise<Deposit | u
   return row && depositOf(row);
 }
 
+/** A member's deposits, the oldest first. */
+export async function findDepositsOf(db: Db, memberId: number): Promise<Deposit[]> {
+  const rows: DepositRow[] = await db('deposits')
+    .where({ member_id: memberId })
+    .orderBy(['created_at', 'id']);
+  return rows.map(depositOf);
+}
+
 /** The deposit, held for this transaction alone. */
 export async function lockDeposit(trx: Trx, id: string): Promise<Deposit | undefined> {
   const query = trx('deposits').where({ id });

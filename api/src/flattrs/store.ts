@@ -103,6 +103,38 @@ export async function countBySupporter(
   return Number(row?.count ?? 0);
 }
 
+/**
+ * The periods that are not closed, held as they are until the transaction ends, and whether a
+ * supporter has flattrs in them.
+ */
+export async function holdUnclosedPeriods(
+  trx: Trx,
+  supporterId: number,
+): Promise<{ period: Period; state: string; hasFlattrs: boolean }[]> {
+  const query = trx('periods').whereNot({ state: 'closed' }).orderBy('period');
+  const rows = await (isSqlite(trx) ? query : query.forShare()).select('period', 'state');
+  const withFlattrs = await trx('flattrs')
+    .where({ supporter_id: supporterId })
+    .whereIn(
+      'period',
+      rows.map(({ period }) => period),
+    )
+    .distinct('period')
+    .pluck('period');
+  return rows.map(({ period, state }) => ({
+    period,
+    state,
+    hasFlattrs: withFlattrs.includes(period),
+  }));
+}
+
+export async function deleteFlattrsOf(
+  trx: Trx,
+  { period, supporterId }: { period: Period; supporterId: number },
+): Promise<void> {
+  await trx('flattrs').where({ period, supporter_id: supporterId }).delete();
+}
+
 type Page = { limit: number; offset: number };
 
 /** A supporter's flattrs of one period, or of all, newest first. */

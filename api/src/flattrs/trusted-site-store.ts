@@ -27,3 +27,11 @@ export async function deleteTrust(
 ): Promise<void> {
   await trx('trusted_sites').where({ supporter_id: supporterId, origin }).delete();
 }
+
+export async function selectTrustsOf(db: Db, supporterId: number): Promise<string[]> {
+  return db('trusted_sites').where({ supporter_id: supporterId }).orderBy('origin').pluck('origin');
+}
+
+export async function deleteTrustsOf(trx: Trx, supporterId: number): Promise<void> {
+  await trx('trusted_sites').where({ supporter_id: supporterId }).delete();
+}

@@ -72,6 +72,11 @@ export async function findMail(db: Db, id: number): Promise<Mail | undefined> {
   return row && mailOf(row);
 }
 
+export async function findMailsTo(db: Db, recipient: string): Promise<Mail[]> {
+  const rows = await db('mails').where({ recipient }).orderBy('id');
+  return rows.map(mailOf);
+}
+
 export async function removeMailsTo(trx: Trx, recipient: string): Promise<void> {
   await trx('mails').where({ recipient }).delete();
 }

@@ -162,6 +162,16 @@ describe('Passkeys', () => {
     expect((await send(fresh)).body, 'never to another site').to.deep.equal({ next: '/' });
   });
 
+  it('are proof enough to leave for good', async () => {
+    await addPasskey();
+    await page.goto(`${server.url}/settings/delete`);
+    expect(await pageFaults(page)).to.deep.equal([]);
+    await page.getByRole('button', { name: 'with a passkey' }).click();
+    await page.getByText('You have left Flattr').waitFor();
+    expect(await server.deps.db('passkeys')).to.have.length(0);
+    expect(Number((await server.deps.db('members').first()).deleted_at)).to.be.greaterThan(0);
+  });
+
   it('leave the pages without faults', async () => {
     await addPasskey();
     expect(await pageFaults(page)).to.deep.equal([]);

@@ -14,9 +14,8 @@ import { ConfirmEmailPage } from './confirm-email-page.tsx';
 import { memberEmail, memberPassword } from './create-member.ts';
 import { endOtherSession } from './end-other-session.ts';
 import { showLinkIsOver } from './link-is-over.tsx';
-import { findPasskeys } from './passkey-store.ts';
+import { listAccess } from './list-access.ts';
 import { type SignedIn, signedIn, startSession } from './session.ts';
-import { findSessions } from './session-store.ts';
 import { type SettingsForm, SettingsPage, type SettingsPageProps } from './settings-page.tsx';
 import { profileForm, updateProfile } from './update-profile.ts';
 
@@ -39,14 +38,12 @@ export function settingsRoutes(deps: Deps): Router {
 /** Shows the page, with what is wrong at the form that was sent. */
 async function showSettings(
   ctx: Context & { state: SignedIn },
-  { clock, config, db }: Deps,
+  deps: Deps,
   { status = 200, ...shown }: Shown = {},
 ): Promise<void> {
+  const { config } = deps;
   const { member, sessionHash } = ctx.state;
-  const [sessions, passkeys] = [
-    await findSessions(db, member.id, clock.now()),
-    await findPasskeys(db, member.id),
-  ];
+  const { sessions, passkeys } = await listAccess(deps, member.id);
   const saved = typeof ctx.query.saved === 'string' ? ctx.query.saved : undefined;
   const props = { member, sessions, passkeys, config, saved, currentSession: sessionHash };
   const frame = { title: 'Settings', status, scripts: ['passkeys.js'] };

@@ -120,6 +120,31 @@ export async function selectMembers(
   return new Map(rows.map((row) => [row.id, memberOf(row)]));
 }
 
+/** Empties a member's row, and keeps the hash of the name so that it is not given again. */
+export async function anonymize(trx: Trx, member: Member, deletedAt: Instant): Promise<void> {
+  const name = `deleted-${member.id}`;
+  await trx('retired_names')
+    .insert({ name_hash: hashSecret(nameKey(member.name)) })
+    .onConflict('name_hash')
+    .merge(['name_hash']);
+  await trx('members').where({ id: member.id }).update({
+    name,
+    name_key: name,
+    email: null,
+    email_key: null,
+    email_confirmed_at: null,
+    password_hash: null,
+    display_name: '',
+    about: '',
+    url: '',
+    city: '',
+    country: '',
+    shows_flattrs: false,
+    is_operator: false,
+    deleted_at: deletedAt,
+  });
+}
+
 /** Whether a member has a name, or had it before they left. */
 export async function isNameTaken(db: Db | Trx, name: string): Promise<boolean> {
   const key = nameKey(name);

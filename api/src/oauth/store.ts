@@ -86,6 +86,10 @@ export async function selectGrants(
   return rows.map(modelOf);
 }
 
+export async function deleteModelsOfMember(trx: Trx, memberId: number): Promise<void> {
+  await trx('oauth_models').where({ member_id: memberId }).delete();
+}
+
 export async function deleteModelsOfClient(trx: Trx, clientId: string): Promise<void> {
   await trx('oauth_models').where({ client_id: clientId }).delete();
 }

@@ -87,6 +87,10 @@ export async function updateActive(
   return count > 0;
 }
 
+export async function pauseAllOf(trx: Trx, supporterId: number): Promise<void> {
+  await trx('subscriptions').where({ supporter_id: supporterId }).update({ is_active: false });
+}
+
 export async function deleteSubscription(trx: Trx, key: Key): Promise<boolean> {
   return (await trx('subscriptions').where(columnsOf(key)).delete()) > 0;
 }

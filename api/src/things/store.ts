@@ -203,3 +203,7 @@ export async function isEverFlattred(trx: Trx, thingId: number): Promise<boolean
   }
   return false;
 }
+
+export async function removeCreator(trx: Trx, creatorId: number): Promise<void> {
+  await trx('things').where({ creator_id: creatorId }).update({ creator_id: null });
+}

@@ -36,6 +36,6 @@ export async function subtractAttempts(db: Db, keys: readonly string[]): Promise
     .decrement('attempts', 1);
 }
 
-export async function removeEndedWindows(db: Db, now: Instant): Promise<void> {
+export async function deleteEndedWindows(db: Db, now: Instant): Promise<void> {
   await db('throttles').where('ends_at', '<=', now).delete();
 }
