@@ -72,6 +72,15 @@ const VARIABLES = z.object({
     .string()
     .default('Flattr <noreply@localhost>')
     .describe('The sender of mails.'),
+  FLATTR_RATE_LIMIT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'How many requests to the API an hour are let through, for each token, and for each address ' +
+        'without one. Default: 1000 in live mode, 1000000 in sandbox mode.',
+    ),
   FLATTR_CLOCK: z.iso
     .datetime({ offset: true, error: 'write an ISO instant such as 2026-01-10T12:00:00Z' })
     .optional()
@@ -107,6 +116,8 @@ export type Config = Readonly<{
   budgetMinimum: Micros;
   budgetMaximum: Micros;
   depositMaximum: Micros;
+  /** Requests to the API an hour, for each token, and for each address without one. */
+  rateLimit: number;
   mailUrl: string | undefined;
   mailFrom: string;
   /** Unix milliseconds at which the clock starts; sandbox mode alone. */
@@ -175,6 +186,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     budgetMinimum,
     budgetMaximum,
     depositMaximum: parseAmount(vars.FLATTR_DEPOSIT_MAXIMUM),
+    rateLimit: vars.FLATTR_RATE_LIMIT ?? (mode === 'live' ? 1000 : 1_000_000),
     mailUrl: vars.FLATTR_MAIL_URL,
     mailFrom: vars.FLATTR_MAIL_FROM,
     clockStartsAt: vars.FLATTR_CLOCK === undefined ? undefined : Date.parse(vars.FLATTR_CLOCK),

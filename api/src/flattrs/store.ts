@@ -175,6 +175,27 @@ export async function listShownFlattrsOfThing(
   return rows.map(flattrOf);
 }
 
+/** The flattrs of a creator's things by supporters who show theirs, newest first. */
+export async function listShownFlattrsOfCreator(
+  db: Db | Trx,
+  { creatorId, limit, offset }: Page & { creatorId: number },
+): Promise<Flattr[]> {
+  const rows: FlattrRow[] = await db('flattrs')
+    .join('things', 'things.id', 'flattrs.thing_id')
+    .join('members', 'members.id', 'flattrs.supporter_id')
+    .where({ 'things.creator_id': creatorId, 'members.shows_flattrs': true })
+    .whereNull('members.deleted_at')
+    .orderBy([
+      { column: 'flattrs.created_at', order: 'desc' },
+      { column: 'flattrs.thing_id', order: 'desc' },
+      { column: 'flattrs.supporter_id', order: 'desc' },
+    ])
+    .limit(limit)
+    .offset(offset)
+    .select('flattrs.*');
+  return rows.map(flattrOf);
+}
+
 /** How often a thing was flattred, and by how many. */
 export type FlattrCount = { flattrs: number; thisPeriod: number; supporters: number };
 

@@ -1,30 +1,16 @@
 import { z } from 'zod';
 import { DomainError } from '../errors.ts';
 import { type Click, flattrThing } from '../flattrs/flattr-thing.ts';
-import { listFlattrsOfThing } from '../flattrs/list-flattrs.ts';
 import { type Submission, submissionOfUrl } from '../flattrs/read-submission.ts';
 import { undoFlattr } from '../flattrs/undo-flattr.ts';
-import { flag, paging, rangeOf, text } from './lenient.ts';
-import { presentFlattrs } from './present-list.ts';
+import { text } from './lenient.ts';
 import { miniThing, thingResource } from './present-thing.ts';
 import type { RestDeps } from './rest-deps.ts';
 import { type Answer, type Route, route } from './route.ts';
-import { thingAt, thingIdOf } from './thing-id.ts';
+import { thingIdOf } from './thing-id.ts';
 
-/** Flattrs: who flattred a thing; the click, by id and by address; its undoing. */
+/** The click, by id and by address, one or many; its undoing. */
 export const FLATTR_ROUTES: readonly Route[] = [
-  route({
-    method: 'GET',
-    path: '/things/:id/flattrs',
-    summary: 'The flattrs of a thing by supporters who show theirs, newest first',
-    caller: 'anyone',
-    query: z.object({ ...paging, full: flag }),
-    async answer(deps, { bearer, params, query: { full, ...page } }) {
-      const { id } = await thingAt(deps, params);
-      const flattrs = await listFlattrsOfThing(deps, { thingId: id, ...rangeOf(page) });
-      return { body: await presentFlattrs(deps, flattrs, { bearer, full }) };
-    },
-  }),
   route({
     method: 'POST',
     path: '/flattr',
@@ -78,11 +64,8 @@ async function answerClick(
   tokenHash: string,
   clicked: Click['thing'],
 ): Promise<Answer> {
-  const { thing } = await flattrThing(deps, {
-    supporter: { tokenHash },
-    thing: clicked,
-    source: 'api',
-  });
+  const supporter = { tokenHash };
+  const { thing } = await flattrThing(deps, { supporter, thing: clicked, source: 'api' });
   return {
     body: {
       message: 'ok',

@@ -1,7 +1,9 @@
 import { CATEGORIES } from '../things/categories.ts';
 import { LANGUAGES } from '../things/languages.ts';
+import { type Format, USUAL_FORMATS } from './formats.ts';
 import { type Route, route } from './route.ts';
 
+const CHOICE_FORMATS: readonly Format[] = [...USUAL_FORMATS, 'txt'];
 const FOR_A_DAY = { 'Cache-Control': 'public, max-age=86400' };
 
 function answerChoices(choices: Readonly<Record<string, string>>) {
@@ -23,6 +25,7 @@ export const LIST_ROUTES: readonly Route[] = [
     path: '/categories',
     summary: 'What a thing can be',
     caller: 'anyone',
+    formats: CHOICE_FORMATS,
     answer: answerChoices(CATEGORIES),
   }),
   route({
@@ -30,6 +33,7 @@ export const LIST_ROUTES: readonly Route[] = [
     path: '/languages',
     summary: 'The languages that a thing can be in, English first',
     caller: 'anyone',
+    formats: CHOICE_FORMATS,
     answer: answerChoices(LANGUAGES),
   }),
 ];

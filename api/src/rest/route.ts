@@ -2,10 +2,18 @@ import { z } from 'zod';
 import type { ErrorCode } from '../errors.ts';
 import type { Scope } from '../tokens/scopes.ts';
 import type { Bearer } from '../tokens/store.ts';
+import type { ActivityStream } from './activity-stream.ts';
+import { type Format, USUAL_FORMATS } from './formats.ts';
 import type { RestDeps } from './rest-deps.ts';
 
-/** What a resource answers: 200 with the body unless told otherwise, 204 without one. */
-export type Answer = { status?: number; body?: unknown; headers?: Record<string, string> };
+/** What a resource answers: 200 with the body or the stream unless told otherwise, 204 without. */
+export type Answer = {
+  status?: number;
+  body?: unknown;
+  /** In place of a body where the format is `as` or `atom`. */
+  stream?: ActivityStream;
+  headers?: Record<string, string>;
+};
 
 /** Who calls: anyone (a token that is sent must be valid), a member, or a token nobody looked at yet. */
 export type Caller = {
@@ -20,10 +28,13 @@ export type Call<Who extends keyof Caller, Query, Body> = Caller[Who] & {
   params: Readonly<Record<string, string>>;
   query: Query;
   body: Body;
+  format: Format;
   /** The ending of the path, such as `.xml`; empty where there is none. */
   suffix: string;
   /** The name of the function that a JSONP page wants called, if it is one. */
   jsonp: string | undefined;
+  /** Whose requests are counted together: a token or an address. */
+  subject: string;
 };
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -46,37 +57,33 @@ export type Route<
   body: Body;
   /** The code of the error for a query or body that does not fit. */
   inputError: ErrorCode;
-  /** Whether `?access_token=` stands for the header, as one old client sends it. Deprecated. */
-  takesTokenInQuery: boolean;
+  /** What the answer can be written in; the first is for callers who do not choose. */
+  formats: readonly Format[];
   answer(
     deps: RestDeps,
     call: Call<Who, z.output<Query>, z.output<Body>>,
   ): Answer | Promise<Answer>;
 };
 
-const nothing = z.object({});
+const DEFAULTS = {
+  scopes: [],
+  query: z.object({}),
+  body: z.unknown(),
+  inputError: 'invalid_parameters',
+  formats: USUAL_FORMATS,
+} as const;
+
+type Optional = keyof typeof DEFAULTS;
 
 /** Declares a resource. Unknown parameters are ignored everywhere. */
 export function route<
   Who extends keyof Caller,
-  Query extends z.ZodType = typeof nothing,
-  Body extends z.ZodType = typeof nothing,
+  Query extends z.ZodType = typeof DEFAULTS.query,
+  Body extends z.ZodType = typeof DEFAULTS.body,
 >(
-  declared: Pick<Route<Who, Query, Body>, 'method' | 'path' | 'summary' | 'caller' | 'answer'> &
-    Partial<
-      Pick<
-        Route<Who, Query, Body>,
-        'scopes' | 'query' | 'body' | 'inputError' | 'takesTokenInQuery'
-      >
-    >,
+  declared: Omit<Route<Who, Query, Body>, Optional> &
+    Partial<Pick<Route<Who, Query, Body>, Optional>>,
 ): Route {
-  // Where a schema is left out its type parameter is `typeof nothing`, which is what stands in for it.
-  return {
-    scopes: [],
-    query: nothing,
-    body: z.unknown(),
-    inputError: 'invalid_parameters',
-    takesTokenInQuery: false,
-    ...declared,
-  } as unknown as Route;
+  // Where a schema is left out, its type parameter is that of the default which stands in for it.
+  return { ...DEFAULTS, ...declared } as unknown as Route;
 }

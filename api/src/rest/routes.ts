@@ -1,7 +1,12 @@
+import { BULK_ROUTE } from './bulk-route.ts';
+import { FLATTR_LIST_ROUTES } from './flattr-list-routes.ts';
 import { FLATTR_ROUTES } from './flattr-routes.ts';
 import { LIST_ROUTES } from './list-routes.ts';
 import { LOOKUP_ROUTE } from './lookup-route.ts';
+import { RATE_LIMIT_ROUTE } from './rate-limit-route.ts';
 import type { Route } from './route.ts';
+import { STATUS_ROUTES } from './status-routes.ts';
+import { SUBSCRIPTION_ROUTES } from './subscription-routes.ts';
 import { THING_ROUTES } from './thing-routes.ts';
 import { USER_ROUTES } from './user-routes.ts';
 
@@ -11,5 +16,10 @@ export const ROUTES: readonly Route[] = [
   ...USER_ROUTES,
   ...THING_ROUTES,
   LOOKUP_ROUTE,
+  ...FLATTR_LIST_ROUTES,
   ...FLATTR_ROUTES,
+  BULK_ROUTE,
+  ...SUBSCRIPTION_ROUTES,
+  ...STATUS_ROUTES,
+  RATE_LIMIT_ROUTE,
 ];

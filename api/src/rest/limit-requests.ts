@@ -1,0 +1,41 @@
+import type { Context } from 'koa';
+import { DomainError } from '../errors.ts';
+import type { RestRequest } from './request.ts';
+import type { RestDeps } from './rest-deps.ts';
+
+/**
+ * Counts a request against the limit of who sends it, and tells them where they stand.
+ * @throws DomainError `rate_limit_exceeded`.
+ */
+export async function limitRequests(
+  { rateLimit }: RestDeps,
+  ctx: Context,
+  { address, subject, tokenHash }: RestRequest,
+): Promise<void> {
+  const { current, isOver, limit, remaining, resetsAt } = await rateLimit.count(subject);
+  ctx.set('X-RateLimit-Limit', String(limit));
+  ctx.set('X-RateLimit-Remaining', String(remaining));
+  ctx.set('X-RateLimit-Current', String(current));
+  ctx.set('X-RateLimit-Reset', String(resetsAt));
+  const isGuessing =
+    tokenHash !== undefined && (await rateLimit.usageOf(guessesOf(address))).remaining === 0;
+  if (isOver || isGuessing) {
+    throw new DomainError(
+      'rate_limit_exceeded',
+      'You have sent all the requests of this hour. X-RateLimit-Reset says when the next one begins.',
+    );
+  }
+}
+
+/** Who guesses tokens does not get a fresh limit with each of them. */
+export async function countWrongToken(
+  { rateLimit }: RestDeps,
+  { address, subject }: RestRequest,
+): Promise<void> {
+  await rateLimit.forget(subject);
+  await rateLimit.count(guessesOf(address));
+}
+
+function guessesOf(address: string): string {
+  return `guesses ${address}`;
+}
