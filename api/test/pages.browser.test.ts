@@ -1,27 +1,179 @@
+import Router from '@koa/router';
 import { expect } from 'chai';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { createApp } from '../src/app.tsx';
+import { cookieName, openSession } from '../src/members/session.ts';
+import { periodOf } from '../src/period.ts';
 import { launchChromium } from './chromium.ts';
 import { pageFaults } from './page-faults.ts';
 import { type TestServer, testServer } from './server.ts';
+import { aWorldInUse, SITE, type World } from './world-in-use.ts';
 
-describe('every page', () => {
+type Who = 'visitor' | 'supporter' | 'creator';
+type PageToLookAt = { route: string; who: Who; path: (world: World) => string };
+
+const MONTH = periodOf(Date.parse('2026-01-10'));
+const CLICK = `/submit/auto?${new URLSearchParams({ url: 'https://new.example/post', title: 'New' })}`;
+
+/** Every page that there is, by its route, and who looks at it. */
+const PAGES: readonly PageToLookAt[] = [
+  ...pages('/', ['visitor', 'supporter']),
+  ...pages('/submit/auto', ['visitor', 'supporter'], () => CLICK),
+  ...pages('/submit/auto', ['visitor', 'supporter'], () => `${CLICK}&popup=1`),
+  ...pages('/submit/auto', ['supporter'], () => `/submit/auto?url=${SITE}/tidepool`),
+  ...pages('/submit/auto', ['visitor'], () => '/submit/auto?url=nonsense'),
+  ...pages('/dashboard', ['supporter', 'creator']),
+  ...pages('/funds', ['supporter', 'creator']),
+  ...pages('/funds', ['creator'], () => '/funds?of=earnings'),
+  ...pages(
+    '/sandbox/checkout/:id',
+    ['supporter'],
+    ({ depositId }) => `/sandbox/checkout/${depositId}`,
+  ),
+  ...pages('/sign-up', ['visitor']),
+  ...pages('/sign-up/mail', ['visitor']),
+  ...pages('/confirm/:token', ['visitor'], ({ confirmPath }) => confirmPath),
+  ...pages('/confirm/:token', ['visitor'], () => '/confirm/over'),
+  ...pages('/sign-in', ['visitor']),
+  ...pages('/forgot', ['visitor']),
+  ...pages('/forgot/mail', ['visitor']),
+  ...pages('/reset/:token', ['visitor'], ({ resetPath }) => resetPath),
+  ...pages('/reset/:token', ['visitor'], () => '/reset/over'),
+  ...pages('/settings', ['supporter', 'creator']),
+  ...pages('/confirm-email/:token', ['supporter'], () => '/confirm-email/over'),
+  ...pages('/mailbox', ['visitor']),
+  ...pages('/mailbox/:id', ['visitor'], () => '/mailbox/1'),
+  ...pages('/statements', ['supporter', 'creator']),
+  ...pages('/statements/:name', ['supporter'], () => `/statements/${MONTH}`),
+  ...pages('/things', ['supporter', 'creator']),
+  ...pages('/things/new', ['creator']),
+  ...pages('/things/:id/edit', ['creator'], ({ things }) => `/things/${things[0]}/edit`),
+  ...pages('/things/:id/delete', ['creator'], ({ things }) => `/things/${things[0]}/delete`),
+  ...pages('/reports', ['visitor', 'supporter']),
+  ...pages('/reports/:name', ['visitor'], () => `/reports/${MONTH}`),
+  ...pages('/status', ['visitor']),
+  ...pages('/sandbox', ['visitor', 'supporter']),
+  ...pages('/sandbox', ['supporter'], () => `/sandbox?closed=${MONTH}`),
+  ...pages('/catalog{/:category}', ['visitor', 'supporter'], () => '/catalog'),
+  ...pages('/catalog{/:category}', ['visitor'], () => '/catalog/software?query=plain'),
+  ...pages('/thing/:id{/:slug}', ['visitor', 'supporter'], ({ things }) => `/thing/${things[0]}`),
+  ...pages('/thing/:id{/:slug}', ['visitor'], ({ things }) => `/thing/${things.at(-1)}`),
+  ...pages('/profile/:name', ['visitor', 'supporter'], ({ creator }) => `/profile/${creator.name}`),
+  ...pages('(none)', ['visitor', 'supporter'], () => '/nowhere'),
+];
+
+/** What is at an address but is no page. */
+const NOT_PAGES = new Set([
+  '/assets/:name',
+  '/button/flattr-button.js',
+  '/button/count',
+  '/things/revenue/:name',
+  '/status.json',
+  '/healthz',
+  // Old addresses of profiles, which lead to the new one.
+  '/@:name',
+  '/user/:name',
+]);
+
+describe('Every page', function () {
+  this.timeout(60_000);
+
   let server: TestServer;
   let chromium: Browser;
+  let world: World;
+  const contexts = new Map<string, BrowserContext>();
 
   before(async () => {
     chromium = await launchChromium();
     server = await testServer();
+    world = await aWorldInUse(server);
   });
   after(async () => {
     await chromium?.close();
     await server?.close();
   });
 
-  it('is without faults for whom nobody knows: /nowhere', async () => {
-    const page = await chromium.newPage();
-    await page.goto(`${server.url}/nowhere`);
+  /** A browser of somebody, with or without scripts. */
+  async function browserOf(who: Who, javaScriptEnabled = true): Promise<BrowserContext> {
+    const key = `${who} ${javaScriptEnabled}`;
+    const existing = contexts.get(key);
+    if (existing) return existing;
+    const context = await chromium.newContext({ javaScriptEnabled });
+    contexts.set(key, context);
+    if (who !== 'visitor') {
+      const value = await openSession(server.deps, {
+        memberId: world[who].id,
+        userAgent: 'A test',
+      });
+      const name = cookieName(server.deps.config.publicUrl);
+      await context.addCookies([{ name, value, url: server.url }]);
+    }
+    return context;
+  }
 
-    expect(await pageFaults(page)).to.deep.equal([]);
-    await page.close();
+  for (const { route, who, path } of PAGES) {
+    it(`is without faults: ${route} for a ${who}${variantOf(route, path)}`, async () => {
+      const page = await (await browserOf(who)).newPage();
+      const complaints = complaintsOf(page);
+      await page.goto(server.url + path(world));
+      expect(new URL(page.url()).pathname, 'stayed where it was sent').to.equal(
+        new URL(path(world), server.url).pathname,
+      );
+      for (const details of await page.locator('details').all()) {
+        await details.evaluate((element) => element.setAttribute('open', ''));
+      }
+
+      expect(await pageFaults(page)).to.deep.equal([]);
+      expect(complaints).to.deep.equal([]);
+      const words = await page.locator('h1').innerText();
+      await page.close();
+
+      const plain = await (await browserOf(who, false)).newPage();
+      await plain.goto(server.url + path(world));
+      expect(await plain.locator('h1').innerText(), 'without scripts').to.equal(words);
+      await plain.close();
+    });
+  }
+
+  it('is in this list', () => {
+    const known = new Set([...PAGES.map(({ route }) => route), ...NOT_PAGES]);
+    expect(routesOf(server).filter((route) => !known.has(route))).to.deep.equal([]);
   });
 });
+
+function pages(
+  route: string,
+  visitors: readonly Who[],
+  path: (world: World) => string = () => route,
+): PageToLookAt[] {
+  return visitors.map((who) => ({ route, who, path }));
+}
+
+/** Where one route has several pages: which one. Paths that need the world have no name. */
+function variantOf(route: string, path: PageToLookAt['path']): string {
+  if (path.length > 0) return '';
+  const exact = path({} as World);
+  return exact === route ? '' : `, ${exact}`;
+}
+
+/** What the browser complains of: scripts that fail, what our own policy forbids, what is missing. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // The page itself may answer with an error; nothing that it loads may.
+    const isPage = message.location().url === page.url();
+    if (message.type() === 'error' && !isPage) complaints.push(message.text());
+  });
+  return complaints;
+}
+
+function routesOf({ deps }: TestServer): string[] {
+  return createApp(deps).middleware.flatMap((middleware) => {
+    const { router } = middleware as { router?: unknown };
+    if (!(router instanceof Router)) return [];
+    return router.stack
+      .filter(({ methods }) => methods.includes('GET'))
+      .map(({ path }) => `${path}`);
+  });
+}

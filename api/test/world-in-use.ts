@@ -1,0 +1,69 @@
+import { seedDemo } from '../src/demo/seed-demo.ts';
+import { SUPPORTER, WORKS } from '../src/demo/works.ts';
+import { depositByOperator } from '../src/deposits/deposit-by-operator.ts';
+import { newDepositId, startDeposit } from '../src/deposits/start-deposit.ts';
+import { recordCheck } from '../src/ledger/latest-check.ts';
+import { findMemberByName } from '../src/members/find-member.ts';
+import type { Member } from '../src/members/member.ts';
+import { parseAmount } from '../src/money.ts';
+import { closeMonth } from '../src/sandbox/close-month.ts';
+import { subscribeToThing } from '../src/subscriptions/subscribe-to-thing.ts';
+import type { Browser } from './browser.ts';
+import { newestMail } from './mailbox.ts';
+import { aThing, flattrAll } from './month.ts';
+import type { TestServer } from './server.ts';
+
+/** A service in use: a closed month, an open one, and everything that a page can be about. */
+export type World = {
+  supporter: Member;
+  creator: Member;
+  /** A deposit of the supporter's that is not paid yet. */
+  depositId: string;
+  confirmPath: string;
+  resetPath: string;
+  /** The things of the demo, by id, and one of nobody. */
+  things: number[];
+};
+
+export const SITE = 'http://localhost:3001';
+
+export async function aWorldInUse(server: TestServer): Promise<World> {
+  const { deps } = server;
+  await seedDemo(deps, SITE);
+  const supporter = (await findMemberByName(deps.db, SUPPORTER.name))!;
+  const creator = (await findMemberByName(deps.db, WORKS[0]!.creator.name))!;
+  const demoThings: number[] = await deps.db('things').orderBy('id').pluck('id');
+  const things = [
+    ...demoThings,
+    await aThing(deps, { url: `https://nobody.example/${'a-long-address-'.repeat(12)}` }),
+  ];
+  await flattrAll(deps, supporter, things);
+  await closeMonth(deps);
+  await recordCheck(deps);
+
+  await depositByOperator(deps, { memberId: supporter.id, amount: parseAmount('20.00') });
+  await flattrAll(deps, supporter, things.slice(0, 3));
+  await subscribeToThing(deps, { supporterId: supporter.id, thingId: things[0]! });
+  const { id: depositId } = await startDeposit(deps, {
+    memberId: supporter.id,
+    amount: parseAmount('25.00'),
+    id: newDepositId(),
+  });
+  return { supporter, creator, depositId, things, ...(await mailedLinks(server)) };
+}
+
+async function mailedLinks({ deps, visitor }: TestServer) {
+  const stranger: Browser = visitor();
+  await stranger.post('/sign-up', {
+    kind: 'individual',
+    name: 'newcomer',
+    email: 'newcomer@example.org',
+    password: 'a few words in a row',
+  });
+  await stranger.post('/forgot', { email: `${SUPPORTER.name}@demo.example` });
+  const [confirm, reset] = await Promise.all([
+    newestMail(deps.db, 'newcomer@example.org'),
+    newestMail(deps.db, `${SUPPORTER.name}@demo.example`),
+  ]);
+  return { confirmPath: confirm.path, resetPath: reset.path };
+}
