@@ -10,7 +10,9 @@ import { addDemoCommand } from './demo.ts';
 import { addDepositCommand } from './deposit.ts';
 import { addMemberCommands } from './member.ts';
 import { addMigrateCommand } from './migrate.ts';
+import { addReportCommand } from './report.ts';
 import { addServeCommand } from './serve.ts';
+import { addStatementCommand } from './statement.ts';
 import { addTokenCommands } from './token.ts';
 
 /**
@@ -32,6 +34,8 @@ export async function main(args: readonly string[]): Promise<number> {
     addBudgetCommands,
     addCloseCommand,
     addCheckCommand,
+    addStatementCommand,
+    addReportCommand,
     addBalanceCommand,
   ]) {
     add(program);
