@@ -65,9 +65,22 @@ export function SettingsPage(props: SettingsPageProps) {
           <PasswordSection member={member} errors={errorsOf('password')} />
           <PasskeysSection passkeys={props.passkeys} errors={errorsOf('passkeys')} />
           <SessionsSection sessions={props.sessions} current={props.currentSession} />
+          <ApplicationsSection />
         </div>
       </div>
     </div>
+  );
+}
+
+function ApplicationsSection() {
+  return (
+    <section class="card" aria-labelledby="applications">
+      <h2 id="applications">Applications and tokens</h2>
+      <p>
+        <a href="/settings/applications">Programs that act for you</a>, and tokens for your own
+        ones.
+      </p>
+    </section>
   );
 }
 

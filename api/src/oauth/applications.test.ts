@@ -3,10 +3,10 @@ import type { Browser } from '../../test/browser.ts';
 import { aMember } from '../../test/factories.ts';
 import { aClient, authorizeUrl, basic, codeFor, type TestClient } from '../../test/oauth.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
+import type { Trx } from '../db.ts';
 import type { Member } from '../members/member.ts';
 import { hashSecret } from '../secrets.ts';
-import { noteTokenUse } from '../tokens/note-token-use.ts';
-import { findBearers } from '../tokens/store.ts';
+import { bearersOf } from '../tokens/bearer.ts';
 import { forgetExpired } from './forget-expired.ts';
 import { loadKeys, rotateKeys } from './load-keys.ts';
 
@@ -30,12 +30,12 @@ describe('/settings/applications', () => {
     return answer.body.access_token;
   }
 
-  /** What the API does with a token. */
+  /** Who a token speaks for, as the API finds out. */
   async function bearerOf(token: string) {
-    const { db, clock } = server.deps;
-    const bearers = await findBearers(db, [hashSecret(token)], clock.now());
-    await noteTokenUse(server.deps, bearers);
-    return bearers.get(hashSecret(token));
+    const hash = hashSecret(token);
+    return (await bearersOf(server.deps.db as unknown as Trx, [hash], server.deps.clock.now())).get(
+      hash,
+    );
   }
 
   it('shows what each application may do, since when, and when it was last used', async () => {

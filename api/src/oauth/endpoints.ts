@@ -3,6 +3,8 @@ import type { Context, Middleware, Next } from 'koa';
 import compose from 'koa-compose';
 import type { Provider } from 'oidc-provider';
 import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import { countAttempt, subjectOfIp } from '../throttle/count-attempt.ts';
 import { isForever } from './lifetimes.ts';
 import { ROUTES } from './provider.ts';
 import { publicScope } from './scopes.ts';
@@ -29,6 +31,7 @@ export function oauthEndpoints(deps: Deps, providerOf: ProviderSource): Middlewa
     refuseOtherMethods,
     readBody,
     askForCredentials,
+    limitRegistrations(deps),
     (ctx: Context, next: Next) => runProvider(deps, providerOf, ctx, next),
   ]);
   return (ctx, next) => {
@@ -161,6 +164,24 @@ function askForCredentials(ctx: Context, next: Next): Promise<void> {
       'Say which application you are: Authorization: Basic with client id and secret, or client_id in the body.',
   };
   return Promise.resolve();
+}
+
+/** Anybody may register an application; nobody needs hundreds of them. */
+function limitRegistrations(deps: Deps): Middleware {
+  return async (ctx, next) => {
+    if (ctx.path === ROUTES.registration && ctx.method === 'POST') {
+      const subject = subjectOfIp(ctx.ip);
+      try {
+        await countAttempt(deps, [{ kind: 'oauth-register', subject, max: 100, minutes: 60 }]);
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        ctx.status = 429;
+        ctx.body = { error: error.code, error_description: error.message };
+        return;
+      }
+    }
+    await next();
+  };
 }
 
 function challenge(ctx: Context): void {

@@ -101,6 +101,58 @@ describe('OAuth against bad requests', () => {
     expect(read.body.error).to.equal('invalid_request');
   });
 
+  it('lets an address register a hundred applications an hour', async () => {
+    const register = () =>
+      server.visitor().send('POST', '/oauth/register', { json: { redirect_uris: [BACK] } });
+    const answers = await Promise.all(Array.from({ length: 102 }, register));
+    const last = answers.filter(({ status }) => status !== 201);
+    expect(last.map(({ status }) => status)).to.deep.equal([429, 429]);
+    expect(last[0]!.body.error).to.equal('rate_limit_exceeded');
+  });
+
+  it('registers nothing that is not right, and leaves out what it does not know', async () => {
+    const register = (json: unknown) => server.visitor().send('POST', '/oauth/register', { json });
+    for (const json of [
+      {},
+      [],
+      { redirect_uris: 'https://a.example' },
+      { redirect_uris: [] },
+      { redirect_uris: [1] },
+      { redirect_uris: ['javascript:alert(1)'], application_type: 'native' },
+      { redirect_uris: ['https://a.example/#x'] },
+      { redirect_uris: [`https://a.example/${'x'.repeat(500)}`] },
+      { redirect_uris: Array.from({ length: 11 }, (_, n) => `https://a.example/${n}`) },
+      { redirect_uris: [BACK], client_name: 'x'.repeat(81) },
+      { redirect_uris: [BACK], client_name: { evil: true } },
+      { redirect_uris: [BACK], scope: 'everything' },
+      { redirect_uris: [BACK], grant_types: ['password'] },
+      { redirect_uris: [BACK], token_endpoint_auth_method: 'client_secret_jwt' },
+    ]) {
+      const answer = await register(json);
+      expect(answer.status, JSON.stringify(json)).to.equal(400);
+      expect(answer.body.error, JSON.stringify(json)).to.be.a('string');
+    }
+    const { body } = await register({
+      redirect_uris: [BACK],
+      scope: 'flattr',
+      registered_by: 'member',
+      client_id: 'mine',
+      client_secret: 'mine',
+    });
+    expect(body.client_id).not.to.equal('mine');
+    expect(body.client_secret).not.to.equal('mine');
+    expect(body).not.to.have.property('registered_by');
+    expect(body.scope).to.equal('flattr');
+    // It does not count as a member's: PKCE is demanded.
+    const url = authorizeUrl({ client_id: body.client_id, scope: 'flattr' });
+    expect(await sentTo(browser, url)).to.contain('error=invalid_request');
+    const more = { code_challenge: 'a'.repeat(43), code_challenge_method: 'S256' };
+    const wider = authorizeUrl({ client_id: body.client_id, scope: 'thing', ...more });
+    expect(await sentTo(browser, wider)).to.contain('error=invalid_scope');
+    const right = authorizeUrl({ client_id: body.client_id, scope: 'flattr', ...more });
+    expect(await sentTo(browser, right)).to.contain('/oauth/interaction/');
+  });
+
   it('writes its own address, whatever host a request names', async () => {
     const answer = await fetch(`${server.url}/.well-known/oauth-authorization-server`, {
       headers: { 'X-Forwarded-Host': 'evil.example' },

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Answer, Browser } from '../../test/browser.ts';
-import { aMember } from '../../test/factories.ts';
+import { aMember, aSupporter } from '../../test/factories.ts';
 import {
   aClient,
   authorizeUrl,
@@ -69,6 +69,27 @@ describe('OAuth, as clients of old Flattr use it', () => {
     });
     expect(answer.body).to.include({ active: true, scope: 'flattr' });
     expect(answer.body).not.to.have.property('exp');
+  });
+
+  it('gives a token with which the API flattrs in the member’s name, until it is revoked', async () => {
+    const supporter = await aSupporter(server.deps);
+    const code = await codeFor(await server.as(supporter), authorize({ scope: 'flattr' }));
+    const form = { grant_type: 'authorization_code', code, redirect_uri: BACK };
+    const value = expectToken(await token({ form }, basic(pods)));
+    const api = server.visitor().withToken(value);
+
+    expect((await api.get('/rest/v2/user')).body.username).to.equal(supporter.name);
+    const flattr = { json: { url: 'https://blog.example/a' } };
+    const done = await api.send('POST', '/rest/v2/flattr', flattr);
+    expect(done.status, done.text).to.equal(200);
+    const thing = { json: { url: 'https://blog.example/b', title: 'B' } };
+    const refused = await api.send('POST', '/rest/v2/things', thing);
+    expect(refused.body.error).to.equal('insufficient_scope');
+
+    const revoked = { form: { token: value }, headers: basic(pods) };
+    expect((await server.visitor().send('POST', '/oauth/revoke', revoked)).status).to.equal(200);
+    expect((await api.get('/rest/v2/user')).status).to.equal(401);
+    expect((await api.send('POST', '/rest/v2/flattr', flattr)).status).to.equal(401);
   });
 
   it('takes JSON with Basic (the Ruby gem, node-flattr, gPodder, mygpo)', async () => {

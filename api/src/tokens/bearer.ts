@@ -1,4 +1,4 @@
-import type { Db, Trx } from '../db.ts';
+import type { Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { Instant } from '../period.ts';
@@ -19,10 +19,11 @@ export async function bearerOf(
   deps: Pick<Deps, 'clock' | 'db'>,
   tokenHash: string,
 ): Promise<Bearer> {
-  const bearers = await findBearers(deps.db, [tokenHash], deps.clock.now());
+  const now = deps.clock.now();
+  const bearers = await findBearers(deps.db, [tokenHash], now);
   const bearer = bearers.get(tokenHash);
   if (!bearer) throw unauthorized();
-  await noteTokenUse(deps, bearers);
+  await noteTokenUse(deps.db, bearers, now);
   return bearer;
 }
 
@@ -46,11 +47,13 @@ export function unauthorized(): DomainError {
   );
 }
 
-/** Who tokens speak for that are valid now, by the hash of the token. */
-export function bearersOf(
-  db: Db | Trx,
+/** Who tokens speak for that are valid now, by the hash of the token; notes that they were used. */
+export async function bearersOf(
+  trx: Trx,
   tokenHashes: readonly string[],
   now: Instant,
 ): Promise<Map<string, Bearer>> {
-  return findBearers(db, tokenHashes, now);
+  const bearers = await findBearers(trx, tokenHashes, now);
+  await noteTokenUse(trx, bearers, now);
+  return bearers;
 }

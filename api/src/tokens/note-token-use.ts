@@ -1,4 +1,5 @@
-import type { Deps } from '../deps.ts';
+import type { Db, Trx } from '../db.ts';
+import type { Instant } from '../period.ts';
 import type { Bearer } from './store.ts';
 import { updateUsedAt } from './store.ts';
 
@@ -9,10 +10,10 @@ const DAY = 86_400_000;
  * use is written once a day at most: the click must not pay for it.
  */
 export async function noteTokenUse(
-  { clock, db }: Pick<Deps, 'clock' | 'db'>,
+  db: Db | Trx,
   bearers: ReadonlyMap<string, Bearer>,
+  now: Instant,
 ): Promise<void> {
-  const now = clock.now();
   const due = [...bearers].filter(([, { usedAt }]) => usedAt === null || usedAt <= now - DAY);
   if (due.length === 0) return;
   await updateUsedAt(
