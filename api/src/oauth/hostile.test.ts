@@ -4,6 +4,7 @@ import { aMember } from '../../test/factories.ts';
 import { aClient, authorizeUrl, basic, press, sentTo, type TestClient } from '../../test/oauth.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
 import type { Member } from '../members/member.ts';
+import { createAdapter } from './adapter.ts';
 
 const BACK = 'https://pods.example/back';
 
@@ -99,6 +100,24 @@ describe('OAuth against bad requests', () => {
     const read = await server.visitor().get('/oauth/token');
     expect(read.status).to.equal(405);
     expect(read.body.error).to.equal('invalid_request');
+  });
+
+  it('tells the second of two uses of a code at once, and issues nothing from a grant that ended', async () => {
+    const codes = createAdapter(server.deps, 'AuthorizationCode');
+    const tokens = createAdapter(server.deps, 'AccessToken');
+    const of = { accountId: String(member.id), clientId: pods.clientId, grantId: 'grant' };
+    await createAdapter(server.deps, 'Grant').upsert('grant', of);
+    await codes.upsert('code', of, 600);
+    await tokens.upsert('first', of, 600);
+
+    // Both uses found the code fresh; one is the first to mark it.
+    await codes.consume('code');
+    const second = await codes.consume('code').then(String, ({ error }) => error);
+    expect(second).to.equal('invalid_grant');
+    expect(await tokens.find('first')).to.equal(undefined);
+    const late = await tokens.upsert('late', of, 600).then(String, ({ error }) => error);
+    expect(late).to.equal('invalid_grant');
+    expect(await server.deps.db('access_tokens')).to.have.length(0);
   });
 
   it('lets an address register a hundred applications an hour', async () => {
