@@ -100,6 +100,7 @@ function presentable({
   if (Array.isArray(body.scopes_supported)) {
     answer.scopes_supported = publicScope(body.scopes_supported.join(' ')).split(' ');
   }
+  if (body.response_modes_supported) answer.response_modes_supported = ['query', 'fragment'];
   return answer;
 }
 

@@ -206,10 +206,12 @@ describe('OAuth, as clients of old Flattr use it', () => {
     expect(await db('oauth_models').where({ kind: 'Grant' })).to.have.length(3);
   });
 
-  it('does not speak the implicit flow, and says so to the application', async () => {
+  it('does not speak the implicit flow or post answers, and says so to the application', async () => {
     const back = new URL(await sentTo(browser, authorize({ response_type: 'token' })));
     expect(back.origin + back.pathname).to.equal(BACK);
     expect(`${back.search}${back.hash}`).to.contain('error=unsupported_response_type');
+    const posted = await sentTo(browser, authorize({ response_mode: 'form_post' }));
+    expect(posted).to.contain('error=unsupported_response_mode');
   });
 
   it('says no for the member: access_denied', async () => {

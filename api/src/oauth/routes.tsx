@@ -102,8 +102,10 @@ function authorization(deps: Deps, providerOf: ProviderSource): Middleware<Visit
       return next();
     ctx.path = path;
     if (path === ROUTES.authorization) {
-      const { scope } = ctx.query;
+      const { scope, response_mode: mode } = ctx.query;
       if (!Array.isArray(scope)) ctx.query = { ...ctx.query, scope: normalizeScope(scope ?? '') };
+      // It answers by a page that sends a form by a script, which our pages may not.
+      if (mode === 'form_post') ctx.query = { ...ctx.query, response_mode: 'unsupported' };
     }
     await runProvider(deps, providerOf, ctx as unknown as Context, next);
   };
