@@ -33,6 +33,11 @@ export async function up(knex: Knex): Promise<void> {
     table.string('page_author_url', 2048).notNullable().defaultTo('');
   });
 
+  // Things that have a creator since not long ago: what waits on them is to be swept to the creator.
+  await createTable(knex, 'thing_sweeps', (table) => {
+    table.integer('thing_id').unsigned().primary().references('things.id');
+  });
+
   await createTable(knex, 'thing_tags', (table) => {
     table.integer('thing_id').unsigned().notNullable().references('things.id');
     table.string('tag', 60).notNullable();
@@ -42,6 +47,7 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
+  await knex.schema.dropTable('thing_sweeps');
   await knex.schema.dropTable('thing_tags');
   await knex.schema.dropTable('things');
 }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.tsx';
 import type { Deps } from './deps.ts';
+import { startJobs } from './jobs/run-jobs.ts';
 import { resumeClock } from './sandbox/resume-clock.ts';
 
 export type Service = { url: string; close(): Promise<void> };
@@ -15,15 +16,18 @@ export async function serve(deps: Deps): Promise<Service> {
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
+  const jobs = startJobs(deps);
   const { port: actualPort } = server.address() as AddressInfo;
 
   return {
     url: `http://${host}:${actualPort}`,
     async close() {
+      const stopped = jobs.stop();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
       });
+      await stopped;
     },
   };
 }

@@ -34,9 +34,9 @@ export async function main(args: readonly string[]): Promise<number> {
     addBudgetCommands,
     addCloseCommand,
     addCheckCommand,
+    addBalanceCommand,
     addStatementCommand,
     addReportCommand,
-    addBalanceCommand,
   ]) {
     add(program);
   }

@@ -4,7 +4,7 @@ import { aMember, aSupporter } from '../../test/factories.ts';
 import { aThing, flattrAll } from '../../test/month.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
 
-describe('flattr close, check, balance', () => {
+describe('flattr close, check, balance, statement, report', () => {
   let server: TestServer;
   beforeEach(async () => {
     server = await testServer();
@@ -44,6 +44,23 @@ describe('flattr close, check, balance', () => {
     expect(check.json().ok).to.equal(true);
     expect(check.json().invariants).to.deep.include({ name: 'references-once', ok: true });
 
+    const statement = await flattr('statement', 'ann', '2026-01', '--json');
+    expect(statement.code, statement.stderr).to.equal(0);
+    expect(statement.json()).to.deep.include({ name: 'ann', period: '2026-01', amount: '10.00' });
+    expect(statement.json().things.map(({ share }: { share: string }) => share)).to.deep.equal([
+      ...['5.00', '5.00'],
+    ]);
+    const report = await flattr('report', '2026-01', '--json');
+    expect(report.code, report.stderr).to.equal(0);
+    expect(report.json()).to.deep.include({
+      in: '12.00',
+      out: '0.00',
+      held: '12.00',
+      fees: '0.00',
+    });
+    expect((await flattr('statement', 'ann', '2026-01')).stdout).to.include(`5.00  ${url}`);
+    expect((await flattr('report', '2026-01')).stdout).to.match(/ {2}in +12\.00 USD\n/);
+
     const again = await flattr('close', '2026-01');
     expect(again.stdout).to.equal(
       '2026-01 was closed before.\n  supporters  1\n  flattrs     2\n  divided     10.00 USD\n',
@@ -51,23 +68,29 @@ describe('flattr close, check, balance', () => {
   });
 
   it('refuse what is no month, a month that is not over, and who is not there', async () => {
-    for (const [code, ...args] of [
+    const calls = [
       [1, 'close', '2026-13'],
       [1, 'close', 'january'],
       [1, 'close', '2026-02'],
       [1, 'close', '2031-01'],
       [1, 'balance', 'nobody'],
+      [1, 'statement', 'nobody', '2026-01'],
+      [1, 'report', '2026-01'],
       [1, 'balance', 'https://nobody.example/'],
       [1, 'balance', 'ftp://nobody.example/'],
       [2, 'close'],
       [2, 'close', '2026-01', '--fast'],
       [2, 'balance'],
-    ] as const) {
+    ] as const;
+    const check = async ([code, ...args]: (typeof calls)[number]) => {
       const refused = await flattr(...args, '--json');
       expect(refused.code, args.join(' ')).to.equal(code);
       expect(refused.stdout).to.equal('');
       expect(refused.stderr).to.match(/\n$/);
       expect(refused.stderr).not.to.include('    at ');
+    };
+    for (let at = 0; at < calls.length; at += 4) {
+      await Promise.all(calls.slice(at, at + 4).map(check));
     }
     expect(await server.deps.db('periods')).to.deep.equal([]);
   });

@@ -1,6 +1,8 @@
 import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
 import type { Micros } from '../money.ts';
-import type { Period } from '../period.ts';
+import { closableFrom, type Period } from '../period.ts';
+import { flattrSubscribedThings } from '../subscriptions/flattr-subscribed-things.ts';
 import { beginClosing } from './begin-closing.ts';
 import { divideChunk, SUPPORTERS_IN_CHUNK } from './divide-chunk.ts';
 import { finishClosing } from './finish-closing.ts';
@@ -46,10 +48,22 @@ export async function closePeriod(
   const before = await findClosing(deps.db, period);
   if (before?.state === 'closed') return present(before, true);
 
+  if (!before) await flattrSubscribed(deps, period);
   const closing = await beginClosing(deps, period);
   await divideAll(deps, closing, onProgress);
   await postAll(deps, closing, onProgress);
   return present(await finishClosing(deps, period), false);
+}
+
+/** Subscriptions flattr at the start of a period; those that could not then have a last chance. */
+async function flattrSubscribed(deps: Deps, period: Period): Promise<void> {
+  if (deps.clock.now() < closableFrom(period)) return; // beginClosing says so.
+  try {
+    await flattrSubscribedThings(deps, { period });
+  } catch (error) {
+    // Another process has begun to close it meanwhile.
+    if (!(error instanceof DomainError && error.code === 'period_closed')) throw error;
+  }
 }
 
 async function divideAll(

@@ -83,6 +83,12 @@ export async function findPeriodWithFlattrsBefore(
   return row?.period ?? undefined;
 }
 
+/** The first period that somebody flattred in. */
+export async function findFirstPeriodWithFlattrs(db: Db): Promise<Period | undefined> {
+  const row = await db('flattrs').min({ period: 'period' }).first();
+  return row?.period ?? undefined;
+}
+
 /** The last period that is closed. */
 export async function findLastClosed(db: Db): Promise<Period | undefined> {
   const row = await db('periods').where({ state: 'closed' }).max({ period: 'period' }).first();
@@ -124,7 +130,7 @@ export async function listSupporterFlattrs(
 }
 
 /** `4,17,5` as numbers; a month has millions, and `split(',')` would take five times as long. */
-function parseIds(list: string): number[] {
+export function parseIds(list: string): number[] {
   const ids: number[] = [];
   let id = 0;
   for (let at = 0; at < list.length; at += 1) {

@@ -4,6 +4,7 @@ import { fieldError } from '../errors.ts';
 import { createThings } from './find-or-create-thing.ts';
 import { findThing } from './find-thing.ts';
 import { type NewThing, newThing, type ThingInput } from './new-thing.ts';
+import { requestSweep } from './request-sweep.ts';
 import { replaceTags, updateThingRow } from './store.ts';
 import type { Thing } from './thing.ts';
 
@@ -46,6 +47,7 @@ export async function registerThing(
       },
     );
     if (!isTheirs) throw ofAnother();
+    if (thing.creatorId === null) await requestSweep(trx, thing.id);
     if (wanted.tags.length > 0) await replaceTags(trx, thing.id, wanted.tags);
     return (await findThing(trx, { hash }))!;
   });

@@ -207,3 +207,19 @@ export async function isEverFlattred(trx: Trx, thingId: number): Promise<boolean
 export async function removeCreator(trx: Trx, creatorId: number): Promise<void> {
   await trx('things').where({ creator_id: creatorId }).update({ creator_id: null });
 }
+
+export async function insertSweep(trx: Trx, thingId: number): Promise<void> {
+  await trx('thing_sweeps')
+    .insert({ thing_id: thingId })
+    .onConflict('thing_id')
+    .merge(['thing_id']);
+}
+
+export async function selectSweeps(db: Db, limit: number): Promise<number[]> {
+  const rows = await db('thing_sweeps').orderBy('thing_id').limit(limit).select('thing_id');
+  return rows.map((row) => row.thing_id);
+}
+
+export async function deleteSweep(trx: Trx, thingId: number): Promise<void> {
+  await trx('thing_sweeps').where({ thing_id: thingId }).delete();
+}

@@ -1,0 +1,36 @@
+import type { Deps } from '../deps.ts';
+import { closeFinishedPeriods } from '../distribution/close-finished-periods.ts';
+import { returnWaiting } from '../distribution/return-waiting.ts';
+import { sweepThings } from '../distribution/sweep-things.ts';
+import { recordCheck } from '../ledger/latest-check.ts';
+import { sealBlocks } from '../ledger/seal-block.ts';
+import { sendMails } from '../mail/send-mails.ts';
+import { removeExpired } from '../members/remove-expired.ts';
+import { forgetExpired } from '../oauth/forget-expired.ts';
+import { flattrSubscribedThings } from '../subscriptions/flattr-subscribed-things.ts';
+import { readDuePages } from '../things/read-due-pages.ts';
+
+/** A use case that the clock calls: safe to run at any time, twice, and on many instances at once. */
+export type Job = {
+  name: string;
+  /** Cron, with seconds: when the machine's clock says so. What is due is told by the service's clock. */
+  when: string;
+  work: (deps: Deps) => Promise<unknown>;
+};
+
+export const JOBS: readonly Job[] = [
+  { name: 'send mails', when: '*/5 * * * * *', work: sendMails },
+  { name: 'read pages of things', when: '*/5 * * * * *', work: readDuePages },
+  { name: 'sweep to new creators', when: '*/10 * * * * *', work: sweepThings },
+  {
+    name: 'flattr for subscriptions',
+    when: '20 * * * * *',
+    work: (deps) => flattrSubscribedThings(deps),
+  },
+  { name: 'close finished months', when: '40 * * * * *', work: closeFinishedPeriods },
+  { name: 'seal blocks of the ledger', when: '50 * * * * *', work: sealBlocks },
+  { name: 'check the ledger', when: '30 */10 * * * *', work: recordCheck },
+  { name: 'return what has waited too long', when: '15 5 * * * *', work: returnWaiting },
+  { name: 'forget expired authorizations', when: '45 20 * * * *', work: forgetExpired },
+  { name: 'forget old sessions and links', when: '45 10 * * * *', work: removeExpired },
+];
