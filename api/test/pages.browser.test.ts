@@ -40,6 +40,13 @@ const PAGES: readonly PageToLookAt[] = [
   ...pages('/reset/:token', ['visitor'], ({ resetPath }) => resetPath),
   ...pages('/reset/:token', ['visitor'], () => '/reset/over'),
   ...pages('/settings', ['supporter', 'creator']),
+  ...pages('/settings/applications', ['supporter']),
+  ...pages('/settings/delete', ['supporter', 'creator']),
+  ...pages('/apps', ['supporter', 'creator']),
+  ...pages('/apps/new', ['creator']),
+  ...pages('/apps/:clientId', ['creator'], ({ clientId }) => `/apps/${clientId}`),
+  // The question itself needs an application that asks: src/oauth/oauth.browser.test.ts.
+  ...pages('/oauth/interaction/:uid', ['supporter'], () => '/oauth/interaction/over'),
   ...pages('/confirm-email/:token', ['supporter'], () => '/confirm-email/over'),
   ...pages('/mailbox', ['visitor']),
   ...pages('/mailbox/:id', ['visitor'], () => '/mailbox/1'),
@@ -68,6 +75,7 @@ const NOT_PAGES = new Set([
   '/button/flattr-button.js',
   '/button/count',
   '/things/revenue/:name',
+  '/settings/export',
   '/status.json',
   '/healthz',
   // Old addresses of profiles, which lead to the new one.
@@ -132,6 +140,37 @@ describe('Every page', function () {
       await plain.goto(server.url + path(world));
       expect(await plain.locator('h1').innerText(), 'without scripts').to.equal(words);
       await plain.close();
+    });
+  }
+
+  for (const [path, who] of [
+    ['/sign-up', 'visitor'],
+    ['/sign-in', 'visitor'],
+    ['/forgot', 'visitor'],
+    ['/settings', 'supporter'],
+    ['/things/new', 'creator'],
+    ['/apps/new', 'creator'],
+  ] as const) {
+    it(`is without faults while it tells those of its form: ${path}`, async () => {
+      const page = await (await browserOf(who)).newPage();
+      await page.goto(server.url + path);
+      const form = page.locator('main form[method=post]').first();
+      // What a browser would check by itself comes through to us.
+      await form.evaluate((element: HTMLFormElement) => {
+        element.noValidate = true;
+      });
+      for (const field of await form
+        .locator('input:is([type=text], [type=email], [type=url])')
+        .all()) {
+        await field.fill('@');
+      }
+      const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+      await form.locator('[type=submit]').first().click();
+      expect((await answered).status()).to.equal(400);
+      await page.waitForLoadState();
+
+      expect(await pageFaults(page)).to.deep.equal([]);
+      await page.close();
     });
   }
 

@@ -11,6 +11,7 @@ import { subscribeToThing } from '../src/subscriptions/subscribe-to-thing.ts';
 import type { Browser } from './browser.ts';
 import { newestMail } from './mailbox.ts';
 import { aThing, flattrAll } from './month.ts';
+import { aClient } from './oauth.ts';
 import type { TestServer } from './server.ts';
 
 /** A service in use: a closed month, an open one, and everything that a page can be about. */
@@ -19,6 +20,8 @@ export type World = {
   creator: Member;
   /** A deposit of the supporter's that is not paid yet. */
   depositId: string;
+  /** An application that the creator has registered. */
+  clientId: string;
   confirmPath: string;
   resetPath: string;
   /** The things of the demo, by id, and one of nobody. */
@@ -49,7 +52,8 @@ export async function aWorldInUse(server: TestServer): Promise<World> {
     amount: parseAmount('25.00'),
     id: newDepositId(),
   });
-  return { supporter, creator, depositId, things, ...(await mailedLinks(server)) };
+  const { clientId } = await aClient(deps, creator);
+  return { supporter, creator, depositId, clientId, things, ...(await mailedLinks(server)) };
 }
 
 async function mailedLinks({ deps, visitor }: TestServer) {

@@ -91,7 +91,8 @@ export function oauthRoutes(deps: Deps, providerOf: ProviderSource): Middleware 
     renderPage(ctx, config, { title: 'This request has expired', status: 400 }, <ExpiredPage />);
   }
 
-  return compose([authorization(deps, providerOf), router.routes()] as Middleware[]);
+  const all = compose([authorization(deps, providerOf), router.routes()] as Middleware[]);
+  return Object.assign(all, { router });
 }
 
 /** `/oauth/authorize`, where an application sends people, and where they return to after being asked. */
