@@ -40,26 +40,21 @@ export async function flattrThing(
   return clicks.push(click);
 }
 
-/** Why a supporter may not flattr a thing, or undefined. A thing that is not yet one has a future creator. */
+/**
+ * Why a supporter may not flattr a thing, or undefined.
+ * @param creatorId who earns on it, or will when the page becomes a thing; null: it will wait.
+ */
 export function refusalOf({
   supporterId,
   creatorId,
-  isFlattred,
   means,
 }: {
   supporterId: number;
   creatorId: number | null;
-  isFlattred: boolean;
   means: FundsAndBudget;
 }): DomainError | undefined {
   if (creatorId === supporterId) {
     return new DomainError('flattr_owner', 'This is your own thing. Flattr what others make.');
-  }
-  if (isFlattred) {
-    return new DomainError(
-      'flattr_once',
-      'You have flattred this already this month. Next month you can flattr it again.',
-    );
   }
   if (means.funds <= 0) {
     return new DomainError(
@@ -74,4 +69,12 @@ export function refusalOf({
     );
   }
   return undefined;
+}
+
+/** The error for a thing that the supporter has flattred in this period. */
+export function flattredAlready(): DomainError {
+  return new DomainError(
+    'flattr_once',
+    'You have flattred this already this month. Next month you can flattr it again.',
+  );
 }

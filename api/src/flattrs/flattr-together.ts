@@ -1,31 +1,63 @@
-import { fundsAndBudgets } from '../budgets/funds-and-budgets.ts';
-import { inTransaction, type Trx } from '../db.ts';
+import { type Db, inTransaction, isDuplicate, type Trx } from '../db.ts';
 import { DomainError } from '../errors.ts';
 import { type Instant, type Period, periodOf } from '../period.ts';
-import { bearersOf, unauthorized } from '../tokens/bearer.ts';
-import type { Bearer } from '../tokens/store.ts';
 import type { ClickDeps } from './clicks.ts';
-import { type Click, type Flattred, refusalOf } from './flattr-thing.ts';
+import { type Click, type Flattred, flattredAlready } from './flattr-thing.ts';
 import { holdPeriod } from './hold-period.ts';
+import { type Accepted, isNewPage, judgeClicks } from './judge-clicks.ts';
+import { makeThingsOfClicks, type OnThing } from './make-things-of-clicks.ts';
 import type { Outcome } from './share-commits.ts';
-import { type Flattr, findFlattred, insertFlattrs, pairKey } from './store.ts';
-import { type Supported, thingsOfClicks } from './things-of-clicks.ts';
+import { type Flattr, findFlattred, insertFlattrs, insertWhileOpen, pairKey } from './store.ts';
+
+type Judged<Good> = readonly (Good | DomainError)[];
+type Batch = { clicks: readonly Click[]; period: Period; now: Instant };
 
 /**
- * Decides clicks that arrived together, in one transaction with one statement for each question,
- * however many they are. The period is the one of the clock when the transaction begins, and is held
- * open until it ends, so a month that is closed never gets another flattr.
+ * Decides clicks that arrived together. The period is the one of the clock when it begins, and is held
+ * open until the commit, so a month that is closed never gets another flattr.
+ *
+ * Nearly all clicks are new flattrs of known things: then everything is looked up first and one
+ * statement inserts them all, a transaction by itself. It refuses as a whole when one is there already
+ * or the period is not open; then, and where a page has to become a thing, a transaction does it in
+ * steps.
  *
  * @returns the outcome of each click, in order: a flattr that is on disk, or the DomainError that
  *   says why not.
  * @throws DomainError `period_closed` when no click can be taken. Any other error: none was taken.
  */
-export function flattrTogether(
-  deps: ClickDeps,
+export async function flattrTogether(
+  { clock, db }: ClickDeps,
   clicks: readonly Click[],
 ): Promise<Outcome<Flattred>[]> {
-  return inTransaction(deps.db, async (trx) => {
-    const now = deps.clock.now();
+  const now = clock.now();
+  const batch = { clicks, period: periodOf(now), now };
+  return (await flattrAtOnce(db, batch)) ?? flattrInSteps({ clock, db }, clicks);
+}
+
+async function flattrAtOnce(db: Db, batch: Batch): Promise<Outcome<Flattred>[] | undefined> {
+  const judged = await judgeClicks(db, batch);
+  if (!judged.every(isSettled)) return undefined;
+  const flattrs = firstOfEach(judged, batch);
+  if (flattrs.size === 0) return outcomesOf(judged, batch, flattrs);
+  try {
+    const inserted = await insertWhileOpen(db, batch.period, [...flattrs.values()]);
+    return inserted ? outcomesOf(judged, batch, flattrs) : undefined;
+  } catch (error) {
+    if (isDuplicate(error)) return undefined;
+    throw error;
+  }
+}
+
+function isSettled(one: Accepted | DomainError): one is OnThing | DomainError {
+  return one instanceof DomainError || !isNewPage(one.thing);
+}
+
+function flattrInSteps(
+  { clock, db }: ClickDeps,
+  clicks: readonly Click[],
+): Promise<Outcome<Flattred>[]> {
+  return inTransaction(db, async (trx) => {
+    const now = clock.now();
     const period = periodOf(now);
     await holdPeriod(trx, period);
     return flattrAll(trx, { clicks, period, now });
@@ -33,71 +65,65 @@ export function flattrTogether(
 }
 
 /** Flattrs in a period that the caller holds open. Outcomes as above. */
-export async function flattrAll(
-  trx: Trx,
-  { clicks, period, now }: { clicks: readonly Click[]; period: Period; now: Instant },
-): Promise<Outcome<Flattred>[]> {
-  const supported = await withSupporters(trx, { clicks, period, now });
-  const things = await thingsOfClicks(trx, supported.filter(isSupported));
-  const flattred = await findFlattred(
+export async function flattrAll(trx: Trx, batch: Batch): Promise<Outcome<Flattred>[]> {
+  const accepted = await judgeClicks(trx, batch);
+  const onThings = await makeThingsOfClicks(
     trx,
-    period,
-    supported.filter(isSupported).flatMap((click) => {
-      const thing = things.get(click);
-      return thing && 'id' in thing ? [{ supporterId: click.supporterId, thingId: thing.id }] : [];
-    }),
+    accepted.flatMap((one) => (one instanceof DomainError ? [] : [one])),
   );
+  const judged = accepted.map((one) => (one instanceof DomainError ? one : onThings.get(one)!));
+  const flattrs = firstOfEach(judged, batch);
+  await insertNew(trx, batch.period, flattrs);
+  return outcomesOf(judged, batch, flattrs);
+}
 
-  const made: Flattr[] = [];
-  const outcomes = supported.map((click): Outcome<Flattred> => {
-    if (click instanceof DomainError) return refused(click);
-    const { supporterId, means, source } = click;
-    const thing = things.get(click)!;
-    if (thing instanceof DomainError) return refused(thing);
-
+/** A flattr for each pair of supporter and thing. */
+function firstOfEach(judged: Judged<OnThing>, { period, now }: Batch): Map<string, Flattr> {
+  const firsts = new Map<string, Flattr>();
+  for (const one of judged) {
+    if (one instanceof DomainError) continue;
+    const { click, supporterId, thing } = one;
     const key = pairKey(supporterId, thing.id);
-    const isFlattred = flattred.has(key);
-    const refusal = refusalOf({ supporterId, creatorId: thing.creatorId, isFlattred, means });
-    if (refusal) return refused(refusal);
+    if (firsts.has(key)) continue;
+    firsts.set(key, {
+      period,
+      supporterId,
+      thingId: thing.id,
+      source: click.source,
+      createdAt: now,
+    });
+  }
+  return firsts;
+}
 
-    flattred.add(key);
-    made.push({ period, supporterId, thingId: thing.id, source, createdAt: now });
+const TRIES_MAX = 5;
+
+/** Inserts the flattrs that are not there yet, and takes the others out of the map. */
+async function insertNew(trx: Trx, period: Period, flattrs: Map<string, Flattr>): Promise<void> {
+  for (let triesLeft = TRIES_MAX; ; triesLeft -= 1) {
+    for (const key of await findFlattred(trx, period, [...flattrs.values()])) flattrs.delete(key);
+    try {
+      return await insertFlattrs(trx, [...flattrs.values()]);
+    } catch (error) {
+      // Another batch added one between looking and inserting. Only the statement was undone.
+      if (!isDuplicate(error) || triesLeft === 1) throw error;
+    }
+  }
+}
+
+/** Who asked first for a flattr that was made has made it; the others hear that it is there. */
+function outcomesOf(
+  judged: Judged<OnThing>,
+  { period, now }: Batch,
+  made: ReadonlyMap<string, Flattr>,
+): Outcome<Flattred>[] {
+  const left = new Map(made);
+  return judged.map((one): Outcome<Flattred> => {
+    if (one instanceof DomainError) return { status: 'rejected', reason: one };
+    const { supporterId, thing } = one;
+    if (!left.delete(pairKey(supporterId, thing.id))) {
+      return { status: 'rejected', reason: flattredAlready() };
+    }
     return { status: 'fulfilled', value: { thing, supporterId, period, flattredAt: now } };
-  });
-  await insertFlattrs(trx, made);
-  return outcomes;
-}
-
-function refused(reason: DomainError): Outcome<Flattred> {
-  return { status: 'rejected', reason };
-}
-
-function isSupported(click: Supported | DomainError): click is Supported {
-  return !(click instanceof DomainError);
-}
-
-/** Each click with who sent it and what they can give, or why nobody may have sent it. */
-async function withSupporters(
-  trx: Trx,
-  { clicks, period, now }: { clicks: readonly Click[]; period: Period; now: Instant },
-): Promise<(Supported | DomainError)[]> {
-  const hashes = clicks.flatMap(({ supporter }) =>
-    'tokenHash' in supporter ? [supporter.tokenHash] : [],
-  );
-  const bearers = hashes.length > 0 ? await bearersOf(trx, hashes, now) : new Map<string, Bearer>();
-  const members = clicks.map(({ supporter }): number | DomainError => {
-    if ('memberId' in supporter) return supporter.memberId;
-    const bearer = bearers.get(supporter.tokenHash);
-    if (!bearer) return unauthorized();
-    if (bearer.scopes.has('flattr')) return bearer.memberId;
-    return new DomainError('insufficient_scope', 'The token lacks the scope "flattr".');
-  });
-
-  const ids = new Set(members.filter((id) => typeof id === 'number'));
-  const means = await fundsAndBudgets(trx, [...ids], period);
-  return clicks.map((click, at) => {
-    const supporterId = members[at]!;
-    if (typeof supporterId !== 'number') return supporterId;
-    return { ...click, supporterId, means: means.get(supporterId)! };
   });
 }

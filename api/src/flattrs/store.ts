@@ -62,21 +62,58 @@ export async function findFlattred(
   return new Set(rows.map((row) => pairKey(row.supporter_id, row.thing_id)));
 }
 
-/** Lock order: the primary key, so that batches beside each other wait and do not deadlock. */
+/** In the order of the primary key, so that batches beside each other wait and do not deadlock. */
+function inOrder(flattrs: readonly Flattr[]): Flattr[] {
+  return flattrs.toSorted((a, b) => a.supporterId - b.supporterId || a.thingId - b.thingId);
+}
+
+/** @throws the database's error for a duplicate when one of them is there already. */
 export async function insertFlattrs(trx: Trx, flattrs: readonly Flattr[]): Promise<void> {
   if (flattrs.length === 0) return;
-  const sorted = flattrs.toSorted((a, b) => a.supporterId - b.supporterId || a.thingId - b.thingId);
-  await trx.raw(
-    `INSERT INTO flattrs (period, supporter_id, thing_id, source, created_at)
-     VALUES ${Array(sorted.length).fill('(?,?,?,?,?)')}`,
-    sorted.flatMap((flattr) => [
-      flattr.period,
-      flattr.supporterId,
-      flattr.thingId,
-      flattr.source,
-      flattr.createdAt,
-    ]),
-  );
+  const rows = inOrder(flattrs).map((flattr) => ({
+    period: flattr.period,
+    supporter_id: flattr.supporterId,
+    thing_id: flattr.thingId,
+    source: flattr.source,
+    created_at: flattr.createdAt,
+  }));
+  await trx('flattrs').insert(rows);
+}
+
+// The flattrs come as one JSON text, which costs less than a thousand bindings. Reading the period with
+// a lock holds it open until the statement, and so its transaction, is done.
+const INSERT_WHILE_OPEN = {
+  mariadb: `INSERT INTO flattrs (period, supporter_id, thing_id, source, created_at)
+    SELECT periods.period, clicks.supporter_id, clicks.thing_id, clicks.source, clicks.created_at
+    FROM periods JOIN JSON_TABLE(?, '$[*]' COLUMNS (
+      supporter_id INT PATH '$[0]', thing_id INT PATH '$[1]',
+      source VARCHAR(12) PATH '$[2]', created_at BIGINT PATH '$[3]')) AS clicks
+    WHERE periods.period = ? AND periods.state = 'open' LOCK IN SHARE MODE`,
+  sqlite: `INSERT INTO flattrs (period, supporter_id, thing_id, source, created_at)
+    SELECT periods.period, value ->> 0, value ->> 1, value ->> 2, value ->> 3
+    FROM periods JOIN json_each(?)
+    WHERE periods.period = ? AND periods.state = 'open'`,
+};
+
+/**
+ * Inserts flattrs if their period is open, all of them or none, in a transaction of its own.
+ * @returns false when the period is not open, or has had no flattr yet.
+ * @throws the database's error for a duplicate when one of them is there already.
+ */
+export async function insertWhileOpen(
+  db: Db,
+  period: Period,
+  flattrs: readonly Flattr[],
+): Promise<boolean> {
+  const rows = inOrder(flattrs).map((flattr) => [
+    flattr.supporterId,
+    flattr.thingId,
+    flattr.source,
+    flattr.createdAt,
+  ]);
+  const sql = INSERT_WHILE_OPEN[isSqlite(db) ? 'sqlite' : 'mariadb'];
+  const result = await db.raw(sql, [JSON.stringify(rows), period]);
+  return (isSqlite(db) ? result.changes : result[0].affectedRows) > 0;
 }
 
 /** Takes a flattr away. Returns whether there was one. */
