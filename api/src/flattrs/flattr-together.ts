@@ -1,4 +1,4 @@
-import { type Db, inTransaction, isDuplicate, type Trx } from '../db.ts';
+import { type Db, inTransaction, isDatabaseAway, isDuplicate, type Trx } from '../db.ts';
 import { DomainError } from '../errors.ts';
 import { type Instant, type Period, periodOf } from '../period.ts';
 import type { ClickDeps } from './clicks.ts';
@@ -34,17 +34,18 @@ export async function flattrTogether(
   return (await flattrAtOnce(db, batch)) ?? flattrInSteps({ clock, db }, clicks);
 }
 
+/** Undefined: it takes steps, or another try, to know what becomes of them. Nothing was done. */
 async function flattrAtOnce(db: Db, batch: Batch): Promise<Outcome<Flattred>[] | undefined> {
-  const judged = await judgeClicks(db, batch);
-  if (!judged.every(isSettled)) return undefined;
-  const flattrs = firstOfEach(judged, batch);
-  if (flattrs.size === 0) return outcomesOf(judged, batch, flattrs);
   try {
-    const inserted = await insertWhileOpen(db, batch.period, [...flattrs.values()]);
-    return inserted ? outcomesOf(judged, batch, flattrs) : undefined;
+    const judged = await judgeClicks(db, batch);
+    if (!judged.every(isSettled)) return undefined;
+    const flattrs = firstOfEach(judged, batch);
+    const isDone =
+      flattrs.size === 0 || (await insertWhileOpen(db, batch.period, [...flattrs.values()]));
+    return isDone ? outcomesOf(judged, batch, flattrs) : undefined;
   } catch (error) {
-    if (isDuplicate(error)) return undefined;
-    throw error;
+    if (isDatabaseAway(error)) throw error;
+    return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Trx } from '../db.ts';
+import type { Db, Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { Instant } from '../period.ts';
@@ -49,11 +49,11 @@ export function unauthorized(): DomainError {
 
 /** Who tokens speak for that are valid now, by the hash of the token; notes that they were used. */
 export async function bearersOf(
-  trx: Trx,
+  db: Db | Trx,
   tokenHashes: readonly string[],
   now: Instant,
 ): Promise<Map<string, Bearer>> {
-  const bearers = await findBearers(trx, tokenHashes, now);
-  await noteTokenUse(trx, bearers, now);
+  const bearers = await findBearers(db, tokenHashes, now);
+  await noteTokenUse(db, bearers, now);
   return bearers;
 }
