@@ -25,7 +25,7 @@ export function DeletePage({
         <a href="/settings">Settings</a>
       </p>
       <h1>Leave Flattr</h1>
-      <p class="lead">This cannot be undone, by us neither.</p>
+      <p class="lead">This cannot be undone, not even by us.</p>
       <ul>
         <li>Your profile, your e-mail address and all that lets you in are deleted.</li>
         <li>What you flattred this month is taken back, and your subscriptions stop.</li>
