@@ -108,6 +108,15 @@ describe('Passkeys', () => {
     await page.goto(`${server.url}/sign-in`);
     await pressPasskey();
     await page.getByText('the passkey was not given').waitFor();
+
+    // A browser that does not ask is not believed.
+    await page.route('**/sign-in/passkey/options', async (route) => {
+      const response = await route.fetch();
+      const options = await response.json();
+      await route.fulfill({ response, json: { ...options, userVerification: 'discouraged' } });
+    });
+    await pressPasskey();
+    await page.getByText('This passkey was not accepted').waitFor();
   });
 
   it('make one passkey a device, and tell which is there', async () => {
