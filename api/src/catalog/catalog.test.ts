@@ -123,14 +123,17 @@ describe('the catalog', () => {
   describe('a member', () => {
     it('shows their things and, if they want that, what they flattred', async () => {
       const thing = await register('a', { title: 'A song' });
-      await register('b', { title: 'A secret', isHidden: true });
+      const secret = await register('b', { title: 'A secret', isHidden: true });
       const bob = await aSupporter(server.deps, { name: 'bob' });
       await flattr(bob, thing);
+      await flattr(bob, secret);
 
       const ofAnn = await server.visitor().get('/profile/Ann');
       expect(ofAnn.text).to.contain('A song').and.to.contain('1 flattr<');
       expect(ofAnn.text).not.to.contain('A secret');
-      expect((await server.visitor().get('/profile/bob')).text).to.contain('Flattred lately');
+      const shown = await server.visitor().get('/profile/bob');
+      expect(shown.text).to.contain('Flattred lately').and.to.contain('A song');
+      expect(shown.text).not.to.contain('A secret');
       await server.deps.db('members').where({ id: bob.id }).update({ shows_flattrs: false });
       const ofBob = await server.visitor().get('/profile/bob');
       expect(ofBob.text).not.to.contain('A song');
