@@ -53,9 +53,9 @@ async function answerOf(
   if (UNKNOWN_SUFFIX.test(path)) throw notAcceptable(USUAL_FORMATS);
   const { body, method } = await readBodyAndMethod(ctx);
   const found = findRoute(method, path);
-  request.format = chooseFormat(ctx, suffix, found?.route.formats ?? USUAL_FORMATS);
   request.jsonp = readCallback(ctx, request);
   if (!found) throw new DomainError('not_found', 'The resource was not found');
+  request.format = chooseFormat(ctx, suffix, found.route.formats);
   return call(deps, ctx, request, found, body);
 }
 
