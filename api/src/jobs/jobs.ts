@@ -4,6 +4,7 @@ import { returnWaiting } from '../distribution/return-waiting.ts';
 import { sweepThings } from '../distribution/sweep-things.ts';
 import { recordCheck } from '../ledger/latest-check.ts';
 import { sealBlocks } from '../ledger/seal-block.ts';
+import { forgetOldMails } from '../mail/forget-mails.ts';
 import { sendMails } from '../mail/send-mails.ts';
 import { removeExpired } from '../members/remove-expired.ts';
 import { forgetExpired } from '../oauth/forget-expired.ts';
@@ -33,4 +34,5 @@ export const JOBS: readonly Job[] = [
   { name: 'return what has waited too long', when: '15 5 * * * *', work: returnWaiting },
   { name: 'forget expired authorizations', when: '45 20 * * * *', work: forgetExpired },
   { name: 'forget old sessions and links', when: '45 10 * * * *', work: removeExpired },
+  { name: 'forget old mails', when: '45 40 * * * *', work: forgetOldMails },
 ];
