@@ -7,7 +7,7 @@ type Addresses = { serviceUrl: string; siteUrl: string };
 /** All five works on one page, each with its button. */
 export function IndexPage(addresses: Addresses) {
   return (
-    <Frame title="Small Wonders" serviceUrl={addresses.serviceUrl}>
+    <Frame title="Small Wonders" description="Five good things." serviceUrl={addresses.serviceUrl}>
       <h1>Small Wonders</h1>
       <p class="lead">
         Five good things, made by people who would go on making them if they could pay the rent.
@@ -36,7 +36,7 @@ export function IndexPage(addresses: Addresses) {
 /** One work. Its address is what is flattred. */
 export function WorkPage({ work, ...addresses }: Addresses & { work: Work }) {
   return (
-    <Frame title={work.title} serviceUrl={addresses.serviceUrl}>
+    <Frame title={work.title} description={work.description} serviceUrl={addresses.serviceUrl}>
       <p>
         <a href="/">Small Wonders</a>
       </p>
@@ -57,10 +57,12 @@ export function WorkPage({ work, ...addresses }: Addresses & { work: Work }) {
 
 function Frame({
   title,
+  description,
   serviceUrl,
   children,
 }: {
   title: string;
+  description: string;
   serviceUrl: string;
   children: ComponentChildren;
 }) {
@@ -71,6 +73,7 @@ function Frame({
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
+        <meta name="description" content={description} />
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/demo.css" />
         <script type="module" src="/flattr-button.js" />

@@ -3,10 +3,13 @@ import { type TestServer, testServer } from '../../test/server.ts';
 import { createClock } from '../clock.ts';
 import { seedDemo } from '../demo/seed-demo.ts';
 import { SUPPORTER, WORKS } from '../demo/works.ts';
+import { depositByOperator } from '../deposits/deposit-by-operator.ts';
 import { flattrThing } from '../flattrs/flattr-thing.ts';
 import { submissionOfUrl } from '../flattrs/read-submission.ts';
 import { findMemberByName } from '../members/find-member.ts';
+import { parseAmount } from '../money.ts';
 import { periodOf } from '../period.ts';
+import { subscribeToThing } from '../subscriptions/subscribe-to-thing.ts';
 import { closeMonth } from './close-month.ts';
 import { resumeClock } from './resume-clock.ts';
 
@@ -41,6 +44,23 @@ describe('The sandbox', () => {
     expect(answer.text).to.include('January 2026 is closed');
     expect(answer.text.match(/\$2\.00/g)).to.have.length(WORKS.length);
     expect(periodOf(server.deps.clock.now())).to.equal('2026-02');
+  });
+
+  it('ends month after month, with what is flattred every month', async () => {
+    const { deps } = server;
+    const supporter = (await findMemberByName(deps.db, SUPPORTER.name))!;
+    await depositByOperator(deps, { memberId: supporter.id, amount: parseAmount('20.00') });
+    await clickAll(server);
+    const [thingId] = await deps.db('things').orderBy('id').pluck('id');
+    await subscribeToThing(deps, { supporterId: supporter.id, thingId });
+
+    const months = [await closeMonth(deps), await closeMonth(deps), await closeMonth(deps)];
+
+    expect(months.map(({ period, flattrs }) => [period, flattrs])).to.deep.equal([
+      ['2026-01', WORKS.length],
+      ['2026-02', 1],
+      ['2026-03', 1],
+    ]);
   });
 
   it('goes on after the month that it closed when it is started again', async () => {
