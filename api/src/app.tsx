@@ -19,7 +19,7 @@ import { recognizeMember } from './members/session.ts';
 import { settingsRoutes } from './members/settings-routes.tsx';
 import { oauthEndpoints } from './oauth/endpoints.ts';
 import { createProviderSource } from './oauth/provider.ts';
-import { oauthRoutes } from './oauth/routes.tsx';
+import { oauthAuthorization, oauthRoutes } from './oauth/routes.tsx';
 import { reportRoutes } from './reports/routes.tsx';
 import { restApi } from './rest/rest-api.ts';
 import { sandboxRoutes } from './sandbox/routes.tsx';
@@ -62,7 +62,8 @@ export function createApp(deps: Deps): Koa {
   app.use(passkeyRoutes(deps).routes());
   app.use(leavingRoutes(deps).routes());
   app.use(mailRoutes(deps).routes());
-  app.use(oauthRoutes(deps, providerOf));
+  app.use(oauthAuthorization(deps, providerOf));
+  app.use(oauthRoutes(deps, providerOf).routes());
   app.use(statementRoutes(deps).routes());
   app.use(earningsRoutes(deps).routes());
   app.use(reportRoutes(deps).routes());

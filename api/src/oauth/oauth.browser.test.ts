@@ -100,6 +100,14 @@ describe('OAuth in a browser', function () {
     await page.getByRole('button', { name: 'Allow' }).click();
     await page.waitForURL(/\/welcome\?/);
 
+    const longest = await aClient(server.deps, member, {
+      name: 'N'.repeat(80),
+      website: `https://pods.example/${'w'.repeat(400)}`,
+      redirectUris: `${'scheme'.repeat(10)}://back`,
+    });
+    await page.goto(`${server.url}${authorizeUrl({ client_id: longest.clientId })}`);
+    await faultless('consent with long words');
+
     await page.goto(`${server.url}/settings/applications`);
     await page.getByLabel('Name', { exact: true }).fill('Backup script');
     await page.getByLabel(/flattr things/).check();

@@ -1,6 +1,5 @@
 import Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
-import compose from 'koa-compose';
 import type { Interaction, InteractionResults, Provider } from 'oidc-provider';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
@@ -19,8 +18,8 @@ type ProviderSource = () => Promise<Provider>;
 /** What an application asked for, as oidc-provider keeps it. */
 type Request = { client_id: string; redirect_uri: string; scope: string };
 
-/** The part of OAuth that people see: where an application sends them, and where they are asked. */
-export function oauthRoutes(deps: Deps, providerOf: ProviderSource): Middleware {
+/** The pages of OAuth: where a member is asked, what may act for them, what they have registered. */
+export function oauthRoutes(deps: Deps, providerOf: ProviderSource): Router<Visitor> {
   const { config } = deps;
   const router = new Router<Visitor>();
 
@@ -91,12 +90,11 @@ export function oauthRoutes(deps: Deps, providerOf: ProviderSource): Middleware 
     renderPage(ctx, config, { title: 'This request has expired', status: 400 }, <ExpiredPage />);
   }
 
-  const all = compose([authorization(deps, providerOf), router.routes()] as Middleware[]);
-  return Object.assign(all, { router });
+  return router;
 }
 
 /** `/oauth/authorize`, where an application sends people, and where they return to after being asked. */
-function authorization(deps: Deps, providerOf: ProviderSource): Middleware<Visitor> {
+export function oauthAuthorization(deps: Deps, providerOf: ProviderSource): Middleware {
   return async (ctx, next) => {
     const path = withoutSlash(ctx.path);
     if (path !== ROUTES.authorization && !path.startsWith(`${ROUTES.authorization}/`))
@@ -108,7 +106,7 @@ function authorization(deps: Deps, providerOf: ProviderSource): Middleware<Visit
       // It answers by a page that sends a form by a script, which our pages may not.
       if (mode === 'form_post') ctx.query = { ...ctx.query, response_mode: 'unsupported' };
     }
-    await runProvider(deps, providerOf, ctx as unknown as Context, next);
+    await runProvider(deps, providerOf, ctx, next);
   };
 }
 
