@@ -6,13 +6,13 @@ import { removeSessionsOf } from './session-store.ts';
 
 /** Ends every session of a member, and if they want it every token and every application's access. */
 export function signOutEverywhere(
-  { clock, db }: Pick<Deps, 'clock' | 'db'>,
+  { db }: Pick<Deps, 'db'>,
   { memberId, withTokens }: { memberId: number; withTokens: boolean },
 ): Promise<void> {
   return inTransaction(db, async (trx) => {
     await removeSessionsOf(trx, memberId);
     if (!withTokens) return;
-    await disconnectAll(trx, { clock }, memberId);
+    await disconnectAll(trx, memberId);
     await revokeTokens(trx, memberId);
   });
 }

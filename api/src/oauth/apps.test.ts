@@ -53,6 +53,7 @@ describe('/apps', () => {
     for (const [change, message] of [
       [{ name: ' ' }, 'Give the application a name'],
       [{ name: 'x'.repeat(81) }, 'at most 80'],
+      [{ name: 'Pods \u202egro.rttalf' }, 'cannot be seen'],
       [{ website: 'pods.example' }, 'Write an address such as'],
       [{ website: 'javascript:alert(1)' }, 'Write an address such as'],
       [{ redirectUris: '' }, 'Write at least one'],

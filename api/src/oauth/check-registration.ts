@@ -5,6 +5,9 @@ import { normalizeScope } from './scopes.ts';
 
 const NAME_MAX = 80;
 const URL_MAX = 500;
+/** Line ends, and marks that turn the direction of writing: they make a name say something else. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const MISLEADING = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
 const REDIRECT_URIS_MAX = 10;
 /** What would make us fetch an address, or means nothing here. */
 const UNSUPPORTED = ['jwks_uri', 'sector_identifier_uri'];
@@ -24,6 +27,9 @@ export function checkRegistration(
   }
   if (typeof name === 'string' && name.length > NAME_MAX) {
     refuse(`client_name must have at most ${NAME_MAX} characters`);
+  }
+  if (typeof name === 'string' && isMisleading(name)) {
+    refuse('client_name must not contain control characters');
   }
   if (typeof website === 'string' && website.length > URL_MAX) {
     refuse(`client_uri must have at most ${URL_MAX} characters`);
@@ -46,6 +52,11 @@ function checkRedirectUri(uri: unknown, isSandbox: boolean): void {
   const url = URL.parse(uri);
   const isPlain = url?.protocol === 'http:' && !isLoopback(url.hostname);
   if (isPlain && !isSandbox) refuse('redirect_uris must use https, but for loopback addresses');
+}
+
+/** Whether a name holds characters that are not seen but change what is. */
+export function isMisleading(name: string): boolean {
+  return MISLEADING.test(name);
 }
 
 /** Whether a host is the machine that the browser runs on. */

@@ -2,7 +2,7 @@ import { type Db, inTransaction, type Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { hashSecret } from '../secrets.ts';
 import { endApplicationTokens } from '../tokens/application-tokens.ts';
-import { deleteModelsOfGrant, selectGrants } from './store.ts';
+import { deleteModelsOfGrant, deleteModelsOfMember, selectGrants } from './store.ts';
 
 /**
  * Ends one authorization: the grant, and every code and token that came from it. A token that is
@@ -29,15 +29,9 @@ export async function disconnectApplication(
   });
 }
 
-/** Takes back everything that a member has let any application do. */
-export async function disconnectAll(
-  trx: Trx,
-  { clock }: Pick<Deps, 'clock'>,
-  memberId: number,
-): Promise<void> {
-  for (const { grantId } of await selectGrants(trx, { memberId }, clock.now())) {
-    await endGrantIn(trx, grantId!);
-  }
+/** Takes back everything that a member has let any application do; their access tokens are ended next. */
+export function disconnectAll(trx: Trx, memberId: number): Promise<void> {
+  return deleteModelsOfMember(trx, memberId);
 }
 
 /** How many authorizations of one application a member keeps: an app on many devices needs one each. */

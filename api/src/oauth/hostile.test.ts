@@ -142,6 +142,7 @@ describe('OAuth against bad requests', () => {
       { redirect_uris: [`https://a.example/${'x'.repeat(500)}`] },
       { redirect_uris: Array.from({ length: 11 }, (_, n) => `https://a.example/${n}`) },
       { redirect_uris: [BACK], client_name: 'x'.repeat(81) },
+      { redirect_uris: [BACK], client_name: 'Pods\nfrom Flattr' },
       { redirect_uris: [BACK], client_name: { evil: true } },
       { redirect_uris: [BACK], scope: 'everything' },
       { redirect_uris: [BACK], grant_types: ['password'] },

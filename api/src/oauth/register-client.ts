@@ -5,7 +5,7 @@ import { DomainError, fieldError } from '../errors.ts';
 import { checkInput } from '../http/check-input.ts';
 import { hashSecret, newId, newSecret } from '../secrets.ts';
 import { endApplicationTokens } from '../tokens/application-tokens.ts';
-import { isLoopback } from './check-registration.ts';
+import { isLoopback, isMisleading } from './check-registration.ts';
 import { applicationTypeOf } from './client-adapter.ts';
 import {
   type Client,
@@ -26,7 +26,8 @@ const clientDetails = z.object({
     .string()
     .trim()
     .min(1, 'Give the application a name; members see it when they are asked.')
-    .max(80, 'The name has at most 80 characters.'),
+    .max(80, 'The name has at most 80 characters.')
+    .refine((name) => !isMisleading(name), 'The name holds characters that cannot be seen.'),
   website: z
     .string()
     .trim()
