@@ -24,8 +24,6 @@ export type World = {
   clientId: string;
   confirmPath: string;
   resetPath: string;
-  /** An application that the creator has registered. */
-  clientId: string;
   /** The things of the demo, by id, and one of nobody. */
   things: number[];
 };
