@@ -1,10 +1,10 @@
 import bodyParser from '@koa/bodyparser';
 import Koa from 'koa';
+import { buttonRoutes } from './button/routes.tsx';
 import { catalogRoutes } from './catalog/routes.tsx';
 import { sandboxCheckoutRoutes } from './deposits/sandbox-routes.tsx';
 import type { Deps } from './deps.ts';
 import { earningsRoutes } from './earnings/routes.tsx';
-import { buttonRoutes } from './flattrs/button-routes.ts';
 import { clickRoutes } from './flattrs/click-routes.tsx';
 import { flattrRoutes } from './flattrs/routes.tsx';
 import { fundsRoutes } from './funds/routes.tsx';

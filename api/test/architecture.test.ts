@@ -16,6 +16,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['flattrs', 'subscriptions', 'claims'],
   // What shows and divides; one to a line, so that two additions do not meet.
   [
+    'button',
     'catalog',
     'distribution',
     'earnings',

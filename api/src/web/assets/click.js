@@ -15,17 +15,27 @@ if (page instanceof HTMLElement && opener) {
     part.addEventListener('click', () => window.close());
   }
 
-  // Only the site on which the page lives may hear it: the browser checks its origin.
-  if (done) opener.postMessage({ flattr: done, url }, origin);
+  // Only the site on which the page lives may hear it: the browser checks its origin. A button in a frame
+  // of ours (framed-button.js) passes it on to that site alone.
+  if (done) opener.postMessage({ flattr: done, url }, isOurs(opener) ? location.origin : origin);
 
   // A member who trusts this site flattrs with the click on its button. Only that site's own button can
   // answer; a link that somebody left there cannot.
   const form = page.querySelector('form.click-form');
-  if (asks && form instanceof HTMLFormElement) {
+  if (asks && form instanceof HTMLFormElement && !isOurs(opener)) {
     addEventListener('message', (event) => {
       if (event.source !== opener || event.origin !== origin) return;
       if (event.data?.flattr === 'click') form.requestSubmit();
     });
     opener.postMessage({ flattr: 'asks' }, origin);
+  }
+}
+
+/** @param {Window} other */
+function isOurs(other) {
+  try {
+    return other.location.origin === location.origin;
+  } catch {
+    return false;
   }
 }
