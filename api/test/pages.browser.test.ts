@@ -2,6 +2,7 @@ import Router from '@koa/router';
 import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createApp } from '../src/app.tsx';
+import { FILES } from '../src/button/files.ts';
 import { cookieName, openSession } from '../src/members/session.ts';
 import { periodOf } from '../src/period.ts';
 import { launchChromium } from './chromium.ts';
@@ -66,13 +67,18 @@ const PAGES: readonly PageToLookAt[] = [
   ...pages('/thing/:id{/:slug}', ['visitor', 'supporter'], ({ things }) => `/thing/${things[0]}`),
   ...pages('/thing/:id{/:slug}', ['visitor'], ({ things }) => `/thing/${things.at(-1)}`),
   ...pages('/profile/:name', ['visitor', 'supporter'], ({ creator }) => `/profile/${creator.name}`),
+  ...pages('/button/view', ['visitor'], () => `/button/view/?url=${SITE}/tidepool`),
+  ...pages('/button/view', ['visitor'], () => '/button/view/?url=nonsense&button=compact'),
+  ...pages('/view', ['visitor'], () => `/view/?button=compact&url=${SITE}/tidepool`),
+  ...pages('/button/popout', ['visitor'], () => `/button/popout/?url=${SITE}/tidepool&dir=se`),
   ...pages('(none)', ['visitor', 'supporter'], () => '/nowhere'),
 ];
 
 /** What is at an address but is no page. */
 const NOT_PAGES = new Set([
   '/assets/:name',
-  '/button/flattr-button.js',
+  ...FILES.keys(),
+  '/^\\/thing\\/image\\/(\\d(?:\\/?\\d){0,8})\\/medium\\.png$/',
   '/button/count',
   '/things/revenue/:name',
   '/settings/export',
