@@ -47,12 +47,15 @@ async function runDemo(deps: Deps): Promise<void> {
 
   await resumeClock(deps);
   await seedDemo(deps, siteUrl.origin);
-  const service = await serve(deps);
   const site = await serveDemoSite({
     serviceUrl: publicUrl,
     siteUrl: siteUrl.origin,
     host,
     port: port + 1,
+  });
+  const service = await serve(deps).catch(async (error) => {
+    await site.close();
+    throw error;
   });
   console.log(instructions(publicUrl, siteUrl.origin));
   await untilStopped();

@@ -4,6 +4,7 @@ import Router from '@koa/router';
 import Koa from 'koa';
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
+import { listen } from '../http/listen.ts';
 import { IndexPage, WorkPage } from './demo-pages.tsx';
 import { WORKS } from './works.ts';
 
@@ -50,10 +51,7 @@ export async function serveDemoSite({
   app.use(router.routes());
 
   const server = createServer(app.callback());
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
+  await listen(server, { host, port });
   return {
     async close() {
       server.closeAllConnections();
