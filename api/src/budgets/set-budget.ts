@@ -8,23 +8,23 @@ import { saveBudget } from './store.ts';
 /**
  * Sets a supporter's monthly budget. It holds from the current period on and replaces what they set
  * for this period before; a period that is over keeps the budget it had.
- * @throws DomainError `validation` on the field `budget` when the amount is under or over the limits.
+ * @throws DomainError `validation` on the field `budget`, or as it is called in the form or body, when the amount is under or over the limits.
  */
 export async function setBudget(
   { db, config, clock }: Pick<Deps, 'db' | 'config' | 'clock'>,
-  { memberId, amount }: { memberId: number; amount: Micros },
+  { memberId, amount, field = 'budget' }: { memberId: number; amount: Micros; field?: string },
 ): Promise<void> {
   asMicros(amount);
   const { budgetMinimum, budgetMaximum, currency } = config;
   if (amount < budgetMinimum) {
     throw fieldError(
-      'budget',
+      field,
       `The budget must be at least ${formatMicros(budgetMinimum)} ${currency} a month.`,
     );
   }
   if (amount > budgetMaximum) {
     throw fieldError(
-      'budget',
+      field,
       `The budget must be at most ${formatMicros(budgetMaximum)} ${currency} a month.`,
     );
   }

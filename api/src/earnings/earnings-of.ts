@@ -27,7 +27,7 @@ export type Earnings = {
 /** What a creator's things brought them, by month and by thing, after the fee. */
 export async function earningsOf(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  { memberId, page }: { memberId: number; page: number },
+  { memberId, page, count = THINGS_A_PAGE }: { memberId: number; page: number; count?: number },
 ): Promise<Earnings> {
   const now = periodOf(clock.now());
   const first = addMonths(now, -MONTHS_DRAWN);
@@ -35,7 +35,7 @@ export async function earningsOf(
     balanceOf(db, account.earnings(memberId)),
     sumByPeriod(db, memberId, first),
     listEarnedPeriods(db, memberId),
-    findThingsOf(db, memberId, { hidden: true, page, count: THINGS_A_PAGE }),
+    findThingsOf(db, memberId, { hidden: true, page, count }),
   ]);
   const byThing = await sumByThing(
     db,

@@ -10,17 +10,20 @@ export type DescribedMovement = Movement & Description;
 
 /**
  * A page of the movements of a member's funds or earnings, newest first, in words.
- * @param input.page the newest page is 1.
+ * @param input.page the newest page is 1; `count` movements are on one.
  */
 export async function listMovements(
   { db }: Pick<Deps, 'db'>,
-  input: { memberId: number; of: 'funds' | 'earnings'; page: number },
+  {
+    count = MOVEMENTS_A_PAGE,
+    ...input
+  }: { memberId: number; of: 'funds' | 'earnings'; page: number; count?: number },
 ): Promise<{ movements: DescribedMovement[]; hasOlder: boolean }> {
   const found = await movementsOf(db, account[input.of](input.memberId), {
-    limit: MOVEMENTS_A_PAGE + 1,
-    offset: (input.page - 1) * MOVEMENTS_A_PAGE,
+    limit: count + 1,
+    offset: (input.page - 1) * count,
   });
-  const shown = found.slice(0, MOVEMENTS_A_PAGE);
+  const shown = found.slice(0, count);
   const thingIds = shown.flatMap(({ reference }) => thingOf(reference) ?? []);
   const things = await findThings(db, [...new Set(thingIds)]);
   return {

@@ -7,6 +7,8 @@ import { text } from './lenient.ts';
 import { miniThing } from './present-thing.ts';
 import type { RestDeps } from './rest-deps.ts';
 import { route } from './route.ts';
+import { error } from './schemas/common.ts';
+import { clickedMany } from './schemas/flattrs.ts';
 
 const FLATTRS_MAX = 1000;
 
@@ -30,6 +32,7 @@ export const BULK_ROUTE = route({
   scopes: ['flattr'],
   body,
   inputError: 'invalid_request',
+  answers: { 200: clickedMany, 402: error },
   async answer(deps, { body: flattrs, tokenHash }) {
     const outcomes = await Promise.all(
       flattrs.map(({ url = '' }) => outcomeOf(deps, tokenHash, url)),

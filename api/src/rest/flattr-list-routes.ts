@@ -13,6 +13,7 @@ import { presentActivities } from './present-activities.ts';
 import { presentFlattrs } from './present-list.ts';
 import type { RestDeps } from './rest-deps.ts';
 import { type Answer, type Route, route } from './route.ts';
+import { activities as activitiesAnswer, flattrs } from './schemas/flattrs.ts';
 import { thingAt } from './thing-id.ts';
 
 const list = z.object({ ...paging, full: flag });
@@ -33,6 +34,7 @@ export const FLATTR_LIST_ROUTES: readonly Route[] = [
     caller: 'member',
     query: list,
     formats: LIST_FORMATS,
+    answers: { 200: flattrs },
     async answer(deps, { bearer, ...call }) {
       const member = (await findMember(deps.db, bearer.memberId))!;
       return answerGiven(deps, member, { ...call, bearer, path: '/user/flattrs' });
@@ -45,6 +47,7 @@ export const FLATTR_LIST_ROUTES: readonly Route[] = [
     caller: 'anyone',
     query: list,
     formats: LIST_FORMATS,
+    answers: { 200: flattrs },
     async answer(deps, { params, ...call }) {
       const member = await memberAt(deps, params);
       const path = `/users/${member.name}/flattrs`;
@@ -58,6 +61,7 @@ export const FLATTR_LIST_ROUTES: readonly Route[] = [
     caller: 'anyone',
     query: list,
     formats: LIST_FORMATS,
+    answers: { 200: flattrs },
     async answer(deps, { params, ...call }) {
       const { createdAt, id } = await thingAt(deps, params);
       const range = rangeOf(call.query);
@@ -76,6 +80,7 @@ export const FLATTR_LIST_ROUTES: readonly Route[] = [
     caller: 'member',
     query: activities,
     formats: STREAM_FORMATS,
+    answers: { 200: activitiesAnswer },
     async answer(deps, { bearer, ...call }) {
       const member = (await findMember(deps.db, bearer.memberId))!;
       const answer = call.query.type === 'incoming' ? answerReceived : answerGiven;
@@ -90,6 +95,7 @@ export const FLATTR_LIST_ROUTES: readonly Route[] = [
     caller: 'anyone',
     query: activities,
     formats: STREAM_FORMATS,
+    answers: { 200: activitiesAnswer },
     async answer(deps, { params, ...call }) {
       const member = await memberAt(deps, params);
       const path = `/users/${member.name}/activities`;

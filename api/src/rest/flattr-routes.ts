@@ -7,7 +7,10 @@ import { text } from './lenient.ts';
 import { miniThing, thingResource } from './present-thing.ts';
 import type { RestDeps } from './rest-deps.ts';
 import { type Answer, type Route, route } from './route.ts';
+import { clicked } from './schemas/flattrs.ts';
 import { thingIdOf } from './thing-id.ts';
+
+const CLICK_ERRORS = ['flattr_once', 'flattr_owner', 'no_means', 'validation'] as const;
 
 /** The click, by id and by address, one or many; its undoing. */
 export const FLATTR_ROUTES: readonly Route[] = [
@@ -19,6 +22,8 @@ export const FLATTR_ROUTES: readonly Route[] = [
     caller: 'unverified',
     scopes: ['flattr'],
     body: z.object({ url: text.optional() }),
+    answers: { 200: clicked },
+    errors: CLICK_ERRORS,
     answer(deps, { body: { url }, tokenHash }) {
       if (!url) throw new DomainError('invalid_parameters', 'Name the page to flattr: url.');
       return answerClick(deps, tokenHash, pageToFlattr(deps, url));
@@ -30,6 +35,8 @@ export const FLATTR_ROUTES: readonly Route[] = [
     summary: 'Flattrs a thing',
     caller: 'unverified',
     scopes: ['flattr'],
+    answers: { 200: clicked },
+    errors: CLICK_ERRORS,
     answer(deps, { params, tokenHash }) {
       return answerClick(deps, tokenHash, { id: thingIdOf(params) });
     },
@@ -40,6 +47,8 @@ export const FLATTR_ROUTES: readonly Route[] = [
     summary: 'Takes your flattr of the present month back',
     caller: 'member',
     scopes: ['flattr'],
+    answers: { 204: null },
+    errors: ['period_closed'],
     async answer(deps, { bearer, params }) {
       await undoFlattr(deps, { supporterId: bearer.memberId, thingId: thingIdOf(params) });
       return {};

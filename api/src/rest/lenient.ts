@@ -15,6 +15,19 @@ export const text = z
   ])
   .meta({ type: 'string' });
 
+/** Text that must be there and not be empty. */
+export function requiredText(message: string) {
+  return z
+    .union(text.options, message)
+    .refine((value) => value !== '', message)
+    .meta({ type: 'string' });
+}
+
+/** An amount of money as text or number; `parseAmount` reads it. */
+export function amountText(message: string) {
+  return requiredText(message).transform((value) => value.trim());
+}
+
 const TRUE = new Set(['true', '1', 'yes', 'on']);
 const FALSE = new Set(['false', '0', 'no', 'off', '']);
 

@@ -2,6 +2,7 @@ import { CATEGORIES } from '../things/categories.ts';
 import { LANGUAGES } from '../things/languages.ts';
 import { type Format, USUAL_FORMATS } from './formats.ts';
 import { type Route, route } from './route.ts';
+import { choices, greeting } from './schemas/service.ts';
 
 const CHOICE_FORMATS: readonly Format[] = [...USUAL_FORMATS, 'txt'];
 const FOR_A_DAY = { 'Cache-Control': 'public, max-age=86400' };
@@ -18,6 +19,7 @@ export const LIST_ROUTES: readonly Route[] = [
     path: '/',
     summary: 'A greeting: the service is there',
     caller: 'anyone',
+    answers: { 200: greeting },
     answer: () => ({ body: { message: 'hello_world' } }),
   }),
   route({
@@ -26,6 +28,7 @@ export const LIST_ROUTES: readonly Route[] = [
     summary: 'What a thing can be',
     caller: 'anyone',
     formats: CHOICE_FORMATS,
+    answers: { 200: choices },
     answer: answerChoices(CATEGORIES),
   }),
   route({
@@ -34,6 +37,7 @@ export const LIST_ROUTES: readonly Route[] = [
     summary: 'The languages that a thing can be in, English first',
     caller: 'anyone',
     formats: CHOICE_FORMATS,
+    answers: { 200: choices },
     answer: answerChoices(LANGUAGES),
   }),
 ];

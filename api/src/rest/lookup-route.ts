@@ -9,6 +9,7 @@ import { text } from './lenient.ts';
 import { thingResource } from './present-thing.ts';
 import type { RestDeps } from './rest-deps.ts';
 import { type Answer, type Call, route } from './route.ts';
+import { flattrablePage, foundThing } from './schemas/things.ts';
 
 const query = z.object({ url: text.optional(), q: text.optional() });
 
@@ -23,6 +24,8 @@ export const LOOKUP_ROUTE = route({
   summary: 'Finds a thing by its address: 302 to the thing, 200 flattrable, or 404',
   caller: 'anyone',
   query,
+  answers: { 200: flattrablePage, 302: foundThing },
+  errors: ['not_found', 'validation'],
   async answer(deps, call) {
     const url = call.query.url || call.query.q;
     if (!url) throw new DomainError('invalid_parameters', 'Name the address: ?url=…');

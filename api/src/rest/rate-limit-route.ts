@@ -1,4 +1,5 @@
 import { route } from './route.ts';
+import { rateLimit } from './schemas/service.ts';
 
 /** How much of the caller's limit is left. Asking is not counted. */
 export const RATE_LIMIT_ROUTE = route({
@@ -6,6 +7,7 @@ export const RATE_LIMIT_ROUTE = route({
   path: '/rate_limit',
   summary: 'How many requests you have left in this hour',
   caller: 'anyone',
+  answers: { 200: rateLimit },
   async answer({ rateLimit }, { subject }) {
     const { current, limit, remaining, resetsAt } = await rateLimit.usageOf(subject);
     const reset = new Date(resetsAt * 1000);

@@ -55,6 +55,12 @@ export type Route<
   scopes: readonly Scope[];
   query: Query;
   body: Body;
+  /** The variable parts of the path, for the document; those that most paths share need no word. */
+  params: z.ZodObject | undefined;
+  /** What the JSON of each answer looks like that is no error, by status; null: without a body. */
+  answers: Readonly<Record<number, z.ZodType | null>>;
+  /** The errors that this resource has besides those that all have. */
+  errors: readonly ErrorCode[];
   /** The code of the error for a query or body that does not fit. */
   inputError: ErrorCode;
   /** What the answer can be written in; the first is for callers who do not choose. */
@@ -69,6 +75,8 @@ const DEFAULTS = {
   scopes: [],
   query: z.object({}),
   body: z.unknown(),
+  params: undefined,
+  errors: [],
   inputError: 'invalid_parameters',
   formats: USUAL_FORMATS,
 } as const;

@@ -3,6 +3,7 @@ import { FLATTR_LIST_ROUTES } from './flattr-list-routes.ts';
 import { FLATTR_ROUTES } from './flattr-routes.ts';
 import { LIST_ROUTES } from './list-routes.ts';
 import { LOOKUP_ROUTE } from './lookup-route.ts';
+import { MONEY_ROUTES } from './money-routes.ts';
 import { RATE_LIMIT_ROUTE } from './rate-limit-route.ts';
 import type { Route } from './route.ts';
 import { STATUS_ROUTES } from './status-routes.ts';
@@ -20,6 +21,7 @@ export const ROUTES: readonly Route[] = [
   ...FLATTR_ROUTES,
   BULK_ROUTE,
   ...SUBSCRIPTION_ROUTES,
+  ...MONEY_ROUTES,
   ...STATUS_ROUTES,
   RATE_LIMIT_ROUTE,
 ];

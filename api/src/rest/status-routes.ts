@@ -3,6 +3,7 @@ import { fundsAndBudgets } from '../budgets/funds-and-budgets.ts';
 import { loadStatusKeys } from '../oauth/status-key.ts';
 import { endOf, periodOf } from '../period.ts';
 import { type Route, route } from './route.ts';
+import { publicKey, subscriptionStatus } from './schemas/service.ts';
 import { unixSeconds } from './unix-seconds.ts';
 
 /**
@@ -15,6 +16,7 @@ export const STATUS_ROUTES: readonly Route[] = [
     path: '/subscription-status',
     summary: 'Whether you give this month, signed for publishers',
     caller: 'member',
+    answers: { 200: subscriptionStatus },
     async answer(deps, { bearer: { memberId } }) {
       const period = periodOf(deps.clock.now());
       const { amount } = (await fundsAndBudgets(deps.db, [memberId], period)).get(memberId)!;
@@ -34,6 +36,7 @@ export const STATUS_ROUTES: readonly Route[] = [
     summary: 'The key that verifies signed words about members: PEM (SPKI)',
     caller: 'anyone',
     formats: ['json', 'xml', 'yaml', 'txt'],
+    answers: { 200: publicKey },
     async answer(deps, { format }) {
       const { publicKey } = await loadStatusKeys(deps);
       const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { findSubscription, findSubscriptions } from '../subscriptions/find-subscriptions.ts';
 import { noSubscription, pauseSubscription } from '../subscriptions/pause-subscription.ts';
 import { resumeSubscription } from '../subscriptions/resume-subscription.ts';
@@ -7,6 +8,8 @@ import { findThings } from '../things/find-thing.ts';
 import { presentThings } from './present-list.ts';
 import { miniThing } from './present-thing.ts';
 import { type Route, route } from './route.ts';
+import { done } from './schemas/common.ts';
+import { subscribed, subscription } from './schemas/flattrs.ts';
 import { thingAt } from './thing-id.ts';
 import { unixSeconds } from './unix-seconds.ts';
 
@@ -18,6 +21,7 @@ export const SUBSCRIPTION_ROUTES: readonly Route[] = [
     summary: 'Your subscriptions, paused ones too, newest first',
     caller: 'member',
     scopes: ['flattr'],
+    answers: { 200: z.array(subscription) },
     async answer(deps, { bearer }) {
       const subscriptions = await findSubscriptions(deps.db, bearer.memberId);
       const byId = await findThings(
@@ -43,6 +47,8 @@ export const SUBSCRIPTION_ROUTES: readonly Route[] = [
     summary: 'Flattrs a thing every month, from this one on',
     caller: 'member',
     scopes: ['flattr'],
+    answers: { 200: subscribed },
+    errors: ['subscribed', 'thing_owner'],
     async answer(deps, { bearer, params }) {
       const thing = await thingAt(deps, params);
       await subscribeToThing(deps, { supporterId: bearer.memberId, thingId: thing.id });
@@ -61,6 +67,7 @@ export const SUBSCRIPTION_ROUTES: readonly Route[] = [
     summary: 'Pauses an active subscription, starts a paused one again',
     caller: 'member',
     scopes: ['flattr'],
+    answers: { 200: done },
     async answer(deps, { bearer, params }) {
       const { id } = await thingAt(deps, params);
       const key = { supporterId: bearer.memberId, thingId: id };
@@ -80,6 +87,7 @@ export const SUBSCRIPTION_ROUTES: readonly Route[] = [
     summary: 'Ends a subscription; what it flattred stays',
     caller: 'member',
     scopes: ['flattr'],
+    answers: { 204: null },
     async answer(deps, { bearer, params }) {
       const { id } = await thingAt(deps, params);
       await unsubscribe(deps, { supporterId: bearer.memberId, thingId: id });

@@ -11,6 +11,8 @@ import { bool, flag, list, paging, text } from './lenient.ts';
 import { presentThings, type View } from './present-list.ts';
 import { thingResource } from './present-thing.ts';
 import { type Answer, type Route, route } from './route.ts';
+import { done } from './schemas/common.ts';
+import { createdThing, foundThings, thing, things } from './schemas/things.ts';
 import { noThing, parseThingId, thingAt, thingIdOf } from './thing-id.ts';
 
 const IDS_MAX = 500;
@@ -53,6 +55,7 @@ export const THING_ROUTES: readonly Route[] = [
     summary: 'A thing, or several things in the order of their ids: /things/1,2',
     caller: 'anyone',
     query: z.object({ full: flag }),
+    answers: { 200: z.union([thing, things]) },
     async answer(deps, { bearer, params, query: { full } }) {
       const { id = '' } = params;
       if (id.includes(',')) return answerThings(deps, id, { bearer, full });
@@ -66,6 +69,8 @@ export const THING_ROUTES: readonly Route[] = [
     summary: 'Several things in the order of their ids: /things?id=1,2',
     caller: 'anyone',
     query: z.object({ id: text.optional(), full: flag }),
+    answers: { 200: things },
+    errors: ['not_found'],
     answer(deps, { bearer, query: { full, id } }) {
       if (!id) throw new DomainError('invalid_parameters', 'Name things by their ids: ?id=1,2');
       return answerThings(deps, id, { bearer, full });
@@ -77,6 +82,7 @@ export const THING_ROUTES: readonly Route[] = [
     summary: 'Things that are not hidden, by words, address, tags, language, category or owner',
     caller: 'anyone',
     query: searchQuery,
+    answers: { 200: foundThings },
     async answer(deps, { bearer, query: { full, ...criteria } }) {
       const { things, total } = await searchThings(deps, criteria);
       return {
@@ -97,6 +103,7 @@ export const THING_ROUTES: readonly Route[] = [
     scopes: ['thing'],
     body: newThingBody,
     inputError: 'validation',
+    answers: { 201: createdThing },
     async answer(deps, { bearer, body: { hidden, language, tags, ...said } }) {
       const { id } = await registerThing(deps, {
         ...said,
@@ -124,6 +131,8 @@ export const THING_ROUTES: readonly Route[] = [
     scopes: ['thing'],
     body: z.object(thingTexts),
     inputError: 'validation',
+    answers: { 200: done },
+    errors: ['forbidden'],
     async answer(deps, { bearer, body: { hidden, tags, ...said }, params }) {
       await updateThing(deps, {
         ...said,
@@ -141,6 +150,8 @@ export const THING_ROUTES: readonly Route[] = [
     summary: 'Deletes a thing of yours',
     caller: 'member',
     scopes: ['thing'],
+    answers: { 204: null },
+    errors: ['forbidden'],
     async answer(deps, { bearer, params }) {
       await deleteThing(deps, { memberId: bearer.memberId, thingId: thingIdOf(params) });
       return {};

@@ -10,6 +10,8 @@ import { memberAt } from './member-at.ts';
 import { presentThings, type View } from './present-list.ts';
 import { fullUser, type PrivateFields } from './present-user.ts';
 import { type Route, route } from './route.ts';
+import { things } from './schemas/things.ts';
+import { user } from './schemas/users.ts';
 
 const list = z.object({ ...paging, full: flag });
 type Paging = z.output<typeof list>;
@@ -21,6 +23,7 @@ export const USER_ROUTES: readonly Route[] = [
     path: '/user',
     summary: 'The member whom the token speaks for',
     caller: 'member',
+    answers: { 200: user },
     async answer(deps, { bearer: { memberId, scopes } }) {
       const member = (await findMember(deps.db, memberId))!;
       const extended = scopes.has('extendedread');
@@ -37,6 +40,7 @@ export const USER_ROUTES: readonly Route[] = [
     path: '/users/:name',
     summary: 'A member',
     caller: 'anyone',
+    answers: { 200: user },
     async answer(deps, { params }) {
       return { body: await presentUser(deps, await memberAt(deps, params)) };
     },
@@ -47,6 +51,7 @@ export const USER_ROUTES: readonly Route[] = [
     summary: 'Your things, newest first; hidden ones too with the scope extendedread',
     caller: 'member',
     query: list,
+    answers: { 200: things },
     answer(deps, { bearer, query }) {
       const hidden = bearer.scopes.has('extendedread');
       return answerThings(deps, bearer.memberId, query, { bearer, hidden });
@@ -58,6 +63,7 @@ export const USER_ROUTES: readonly Route[] = [
     summary: 'The things of a member, newest first',
     caller: 'anyone',
     query: list,
+    answers: { 200: things },
     async answer(deps, { bearer, params, query }) {
       const { id } = await memberAt(deps, params);
       return answerThings(deps, id, query, { bearer, hidden: false });

@@ -6,6 +6,8 @@ export const SCOPES = {
   thing: 'create, change and delete your things',
   email: 'read your e-mail address',
   extendedread: 'read what only you can see: your e-mail address, your hidden things',
+  account: 'read your budget, your funds, your statements and your earnings',
+  budget: 'change your monthly budget',
 } as const;
 
 export type Scope = keyof typeof SCOPES;
