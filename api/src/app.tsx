@@ -1,5 +1,6 @@
 import bodyParser from '@koa/bodyparser';
 import Koa from 'koa';
+import { buttonPageRoutes } from './button/page-routes.tsx';
 import { buttonRoutes } from './button/routes.tsx';
 import { catalogRoutes } from './catalog/routes.tsx';
 import { sandboxCheckoutRoutes } from './deposits/sandbox-routes.tsx';
@@ -29,6 +30,7 @@ import { thingRoutes } from './things/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
 import { ErrorMessage } from './web/error-message.tsx';
 import { homeRoutes } from './web/home-routes.tsx';
+import { oldAddressRoutes } from './web/old-addresses.ts';
 import { pageHtml } from './web/page.ts';
 
 /** The service as a Koa application: what every request passes, then the routes of each slice. */
@@ -49,11 +51,13 @@ export function createApp(deps: Deps): Koa {
   app.use(sameOrigin(config.publicUrl));
   app.use(assetRoutes().routes());
   app.use(buttonRoutes(deps).routes());
+  app.use(oldAddressRoutes().routes());
 
   app.use(bodyParser({ enableTypes: ['json', 'form'], formLimit: '64kb', jsonLimit: '64kb' }));
   app.use(recognizeMember(deps));
   app.use(homeRoutes(deps).routes());
   app.use(clickRoutes(deps).routes());
+  app.use(buttonPageRoutes(deps).routes());
   app.use(flattrRoutes(deps).routes());
   app.use(fundsRoutes(deps).routes());
   app.use(sandboxCheckoutRoutes(deps).routes());

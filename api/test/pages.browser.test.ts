@@ -5,6 +5,7 @@ import { createApp } from '../src/app.tsx';
 import { FILES } from '../src/button/files.ts';
 import { cookieName, openSession } from '../src/members/session.ts';
 import { periodOf } from '../src/period.ts';
+import { MOVED } from '../src/web/old-addresses.ts';
 import { launchChromium } from './chromium.ts';
 import { pageFaults } from './page-faults.ts';
 import { type TestServer, testServer } from './server.ts';
@@ -71,6 +72,12 @@ const PAGES: readonly PageToLookAt[] = [
   ...pages('/button/view', ['visitor'], () => '/button/view/?url=nonsense&button=compact'),
   ...pages('/view', ['visitor'], () => `/view/?button=compact&url=${SITE}/tidepool`),
   ...pages('/button/popout', ['visitor'], () => `/button/popout/?url=${SITE}/tidepool&dir=se`),
+  ...pages('/embed', ['visitor', 'supporter']),
+  ...pages('/embed', ['creator'], () => `/embed?url=${SITE}/tidepool&title=A+"title"`),
+  ...pages('/embed', ['visitor'], () => '/embed?url=nonsense&user_id=nobody'),
+  ...pages('/thing/qr/:id', ['visitor'], ({ things }) => `/thing/qr/${things[0]}`),
+  ...pages('/domain/:host', ['visitor'], () => `/domain/${new URL(SITE).host}`),
+  ...pages('/domain/:host', ['supporter'], () => '/domain/example.net'),
   ...pages('(none)', ['visitor', 'supporter'], () => '/nowhere'),
 ];
 
@@ -84,9 +91,12 @@ const NOT_PAGES = new Set([
   '/settings/export',
   '/status.json',
   '/healthz',
-  // Old addresses of profiles, which lead to the new one.
+  // Old addresses, which lead to new ones.
+  ...Object.keys(MOVED),
+  '/donation/give/to/:name',
   '/@:name',
   '/user/:name',
+  '/github/:name',
 ]);
 
 describe('Every page', function () {

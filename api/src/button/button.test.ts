@@ -127,13 +127,13 @@ describe('What pages elsewhere load', () => {
     it('passes on all that the click page knows, and nothing else', async () => {
       const query =
         `?uid=anna&url=${POST}&title=A+post&description=One%3Cbr%3ETwo&category=audio&language=de_DE` +
-        '&tags=b,a&hidden=1&button=compact&popout=0&revsharekey=k&dir=nw&foo=bar&owner=email:x&';
+        '&tags=b,a&hidden=1&button=compact&popout=0&revsharekey=k&dir=nw&foo=bar&owner=partner:a:1&';
       const { text } = await server.visitor().get(`/button/view/${query}`);
       const link = new URL(linkOf(text));
       expect(Object.fromEntries(link.searchParams)).to.deep.equal({
         url: 'https://blog.example.org/post',
         user_id: 'anna',
-        owner: 'email:x',
+        owner: 'partner:a:1',
         title: 'A post',
         description: 'One<br>Two',
         language: 'de_DE',

@@ -8,12 +8,15 @@ import { account } from '../ledger/accounts.ts';
 import { balanceOf } from '../ledger/balance-of.ts';
 import { findMember, findMemberByName } from '../members/find-member.ts';
 import type { Visitor } from '../members/session.ts';
+import { clickUrl } from '../things/button-code.ts';
 import { CATEGORIES, type Category, knownCategory } from '../things/categories.ts';
-import { findThing, findThingsOf } from '../things/find-thing.ts';
+import { findThing, findThingsOf, findThingsOn } from '../things/find-thing.ts';
+import { hostOf } from '../things/host-of.ts';
 import { searchThings } from '../things/search-things.ts';
 import { titleOf } from '../things/thing.ts';
 import { renderPage } from '../web/page.ts';
 import { CatalogPage } from './catalog-page.tsx';
+import { DomainPage } from './domain-page.tsx';
 import { listThings, living } from './list-things.ts';
 import { ProfilePage } from './profile-page.tsx';
 import { recentlyFlattred } from './recently-flattred.ts';
@@ -54,7 +57,13 @@ export function catalogRoutes(deps: Deps): Router<Visitor> {
       done: ThingParameters.parse(ctx.query).done,
     };
     if (thing.isHidden) ctx.set('X-Robots-Tag', 'noindex');
-    renderPage(ctx, config, { title: titleOf(thing) }, <ThingPage config={config} view={view} />);
+    const head = <PaymentLink href={clickUrl(config, thing.url, view.creator?.name)} />;
+    renderPage(
+      ctx,
+      config,
+      { title: titleOf(thing), head },
+      <ThingPage config={config} view={view} />,
+    );
   });
 
   router.get('/profile/:name', async (ctx) => {
@@ -70,18 +79,14 @@ export function catalogRoutes(deps: Deps): Router<Visitor> {
     renderPage(
       ctx,
       config,
-      { title: nameOf(member) },
+      // Who reads the page as a program learns that what is here is theirs.
+      { title: nameOf(member), head: <meta name="flattr:id" content={member.fid} /> },
       <ProfilePage member={member} things={{ total, page, hasMore, listed }} flattred={flattred} />,
     );
   });
 
-  // Other addresses that links in the wild have for a member.
-  for (const path of ['/@:name', '/user/:name']) {
-    router.get(path, (ctx) => {
-      ctx.status = 301;
-      ctx.redirect(`/profile/${encodeURIComponent(ctx.params.name!)}`);
-    });
-  }
+  router.get('/domain/:host', (ctx) => showDomain(ctx, deps));
+
   return router;
 }
 
@@ -90,6 +95,22 @@ function categoryOf({ category }: { category?: string }): Category | undefined {
     throw new DomainError('not_found', 'There is no such category.');
   }
   return category === undefined ? undefined : knownCategory(category);
+}
+
+/** What feeds and pages say of where to give: programs take it to the click page as it is. */
+function PaymentLink({ href }: { href: string }) {
+  return <link rel="payment" type="text/html" title="Flattr this!" href={href} />;
+}
+
+async function showDomain(ctx: Context, deps: Deps): Promise<void> {
+  const host = hostOf(deps.config, ctx.params.host!);
+  if (!host) throw new DomainError('not_found', 'This is not the name of a site.');
+  const { page } = CatalogParameters.parse(ctx.query);
+  const { total, things } = await findThingsOn(deps.db, host, { page, count: PAGE_LENGTH });
+  if (total === 0) ctx.set('X-Robots-Tag', 'noindex');
+  const hasMore = total > page * PAGE_LENGTH;
+  const view = { host, things: { total, page, hasMore, listed: await listThings(deps, things) } };
+  renderPage(ctx, deps.config, { title: host }, <DomainPage config={deps.config} view={view} />);
 }
 
 async function showCatalog(

@@ -174,6 +174,8 @@ function OwnThing({ config, thing, creator }: { config: Config; thing: Thing; cr
         <a class="button secondary" href={`/things/${thing.id}/edit`}>
           Change
         </a>
+        <a href={`/embed?url=${encodeURIComponent(thing.url)}`}>Other buttons</a>
+        <a href={`/thing/qr/${thing.id}`}>A code for paper</a>
         <a href={`/things/${thing.id}/delete`}>Delete</a>
       </p>
     </>

@@ -4,6 +4,8 @@ import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { seeOther } from '../http/see-other.ts';
 import type { Visitor } from '../members/session.ts';
+import { hashSecret } from '../secrets.ts';
+import { bearerTokenOf } from '../tokens/bearer.ts';
 import { renderPage } from '../web/page.ts';
 import { ClickPage, NoPage } from './click-page.tsx';
 import { flattrThing } from './flattr-thing.ts';
@@ -23,6 +25,8 @@ export function clickRoutes(deps: Deps): Router<Visitor> {
   router.post('/submit/auto', async (ctx) => {
     const submission = submissionOf(ctx, deps);
     if (!submission) return;
+    const token = bearerTokenOf(ctx.get('Authorization'));
+    if (token !== undefined) return flattrByToken(ctx, deps, { token, submission });
     const { member } = ctx.state;
     if (!member) return seeOther(ctx, `/sign-in?next=${encodeURIComponent(ctx.url)}`);
     try {
@@ -41,6 +45,20 @@ export function clickRoutes(deps: Deps): Router<Visitor> {
   });
 
   return router;
+}
+
+/** A program of the old service posts to the link itself, and reads the thing's id from `Location`. */
+async function flattrByToken(
+  ctx: Context,
+  deps: Deps,
+  { token, submission }: { token: string; submission: Submission },
+): Promise<void> {
+  const { thing } = await flattrThing(deps, {
+    supporter: { tokenHash: hashSecret(token) },
+    thing: submission,
+    source: 'api',
+  });
+  seeOther(ctx, `${deps.config.publicUrl}/thing/${thing.id}`);
 }
 
 /** What the link says; or the answer that it names no page. */

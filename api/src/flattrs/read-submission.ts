@@ -74,10 +74,20 @@ export function readSubmission(query: string, deps: SubmissionDeps, depth = 0): 
       category: text('category'),
       tags: text('tags'),
       isHidden: ['1', 'true'].includes(text('hidden')),
-      ownerIdentifier: text('owner'),
+      ownerIdentifier: ownerIdentifierOf(text('owner')),
     }),
     creator: name ? { name } : fid ? { fid } : null,
   };
+}
+
+/**
+ * Who made it by an identifier from elsewhere, in the one form that a claim can match later: the MD5
+ * of an e-mail address (`email:…`), or somebody at a partner (`partner:space:id`). Anything else is
+ * nobody; an address that was not hashed is not kept.
+ */
+function ownerIdentifierOf(text: string): string {
+  if (!/^[a-z]+(:[^\s:@]+)+$/i.test(text)) return '';
+  return /^email:/i.test(text) ? text.toLowerCase() : text;
 }
 
 /**
@@ -89,16 +99,17 @@ function wholeUrl(query: string, params: URLSearchParams): string {
   const pairs = query.split('&');
   const at = pairs.findIndex((pair) => /^url=https?:\/\/[^?]*\?/i.test(pair));
   if (at < 0) return url;
-  const foreign = pairs
-    .slice(at + 1)
-    .filter((pair) => !PARAMETERS.includes(pair.split('=', 1)[0] ?? ''));
+  const rest = pairs.slice(at + 1);
+  // In a link to the click page, what follows is that link's.
+  if (/^[^?]*\/submit\/auto\/?\?/.test(pairs[at]!)) return [url, ...rest].join('&');
+  const foreign = rest.filter((pair) => !PARAMETERS.includes(pair.split('=', 1)[0] ?? ''));
   return [url, ...foreign].join('&');
 }
 
 /** Undoes a second percent-encoding and the slash that some proxies take away. */
 function decodedTwice(url: string): string {
   let decoded = url.trim();
-  for (let times = 0; times < DEPTH_MAX && /^https?(%25)*%3a/i.test(decoded); times += 1) {
+  for (let times = 0; times < DEPTH_MAX && /^https?%(25)*3a/i.test(decoded); times += 1) {
     try {
       decoded = decodeURIComponent(decoded);
     } catch {

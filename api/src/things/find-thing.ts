@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../db.ts';
-import { countThingsOf, selectBriefs, selectIdsOf, selectThings } from './store.ts';
+import { countThingsOf, selectBriefs, selectIdsOf, selectIdsOn, selectThings } from './store.ts';
 import type { Thing, ThingBrief } from './thing.ts';
 
 /** A thing by its id or by the hash of its canonical URL, unless it was deleted. */
@@ -50,6 +50,23 @@ export async function findThingsOf(
   const total = await countThingsOf(db, creatorId, { hidden });
   const ids = await selectIdsOf(db, creatorId, {
     hidden,
+    offset: (page - 1) * count,
+    limit: count,
+  });
+  const byId = await findThings(db, ids);
+  return { total, things: ids.map((id) => byId.get(id)!) };
+}
+
+/**
+ * The things on a host, with and without `www.`, newest first; hidden ones left out.
+ * @param host without `www.`, see `host-of.ts`.
+ */
+export async function findThingsOn(
+  db: Db | Trx,
+  host: string,
+  { page, count }: { page: number; count: number },
+): Promise<{ total: number; things: Thing[] }> {
+  const { total, ids } = await selectIdsOn(db, [host, `www.${host}`], {
     offset: (page - 1) * count,
     limit: count,
   });

@@ -196,6 +196,22 @@ export async function countThingsOf(
   return Number(row?.count ?? 0);
 }
 
+/** The ids of the things on these hosts, newest first; hidden and deleted ones left out. */
+export async function selectIdsOn(
+  db: Db | Trx,
+  hosts: readonly string[],
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ total: number; ids: number[] }> {
+  const there = () =>
+    db('things')
+      .whereIn('host', [...hosts])
+      .where({ is_hidden: false })
+      .whereNull('deleted_at');
+  const [row] = await there().count({ count: '*' });
+  const ids = await there().orderBy('id', 'desc').offset(offset).limit(limit).pluck('id');
+  return { total: Number(row?.count ?? 0), ids };
+}
+
 /** Whether anybody ever flattred or subscribed to a thing: then it has accounts that must stay. */
 export async function isEverFlattred(trx: Trx, thingId: number): Promise<boolean> {
   for (const table of ['flattrs', 'thing_periods', 'subscriptions']) {

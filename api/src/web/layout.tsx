@@ -12,11 +12,14 @@ export type PageFrame = {
   isPopup?: boolean;
   /** Scripts of ours, by asset name; every page works without them. */
   scripts?: readonly string[];
+  /** What else stands in the head: marks for programs. */
+  head?: ComponentChildren;
   children: ComponentChildren;
 };
 
 /** The frame of every page: head, navigation, main, footer. */
-export function Layout({ title, member, path, isSandbox, isPopup, scripts, children }: PageFrame) {
+export function Layout(frame: PageFrame) {
+  const { title, member, path, isSandbox, isPopup, scripts, head, children } = frame;
   return (
     <html lang="en">
       <head>
@@ -29,6 +32,7 @@ export function Layout({ title, member, path, isSandbox, isPopup, scripts, child
         {scripts?.map((name) => (
           <script key={name} type="module" src={assetUrl(name)} />
         ))}
+        {head}
       </head>
       <body class={isPopup ? 'popup' : undefined}>
         <a class="skip" href="#main">
@@ -103,6 +107,9 @@ function Footer() {
   return (
     <footer class="site-footer">
       <ul>
+        <li>
+          <a href="/embed">Make a button</a>
+        </li>
         <li>
           <a href="/reports">Monthly reports</a>
         </li>

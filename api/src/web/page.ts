@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import type { Member } from '../members/member.ts';
 import { Layout, type PageFrame } from './layout.tsx';
 
-type Options = Pick<PageFrame, 'title' | 'isPopup' | 'scripts'> & { status?: number };
+type Options = Pick<PageFrame, 'title' | 'isPopup' | 'scripts' | 'head'> & { status?: number };
 
 /** Answers with a page: `children` in the frame that all pages share. */
 export function renderPage(
