@@ -1,12 +1,11 @@
 import type { Trx } from '../db.ts';
 import type { DomainError } from '../errors.ts';
-import { findMemberByFid, findMemberByName } from '../members/find-member.ts';
 import { createThings } from '../things/find-or-create-thing.ts';
 import type { NewThing } from '../things/new-thing.ts';
 import type { ThingBrief } from '../things/thing.ts';
+import { creatorOfLink } from './creator-of-link.ts';
 import { refusalOf } from './flattr-thing.ts';
 import { type Accepted, isNewPage } from './judge-clicks.ts';
-import type { Submission } from './read-submission.ts';
 
 /** A click on a thing. */
 export type OnThing = Accepted & { thing: ThingBrief };
@@ -29,7 +28,7 @@ export async function makeThingsOfClicks(
     }
     const { hash } = thing.page.address;
     // Who clicked first names the creator.
-    const creatorId = pages.get(hash)?.creatorId ?? (await creatorOf(trx, thing));
+    const creatorId = pages.get(hash)?.creatorId ?? (await creatorOfLink(trx, thing))?.id ?? null;
     const refusal = refusalOf({ ...accepted, creatorId });
     if (refusal) judged.set(accepted, refusal);
     else if (!pages.has(hash)) pages.set(hash, { ...thing.page, creatorId });
@@ -43,14 +42,4 @@ export async function makeThingsOfClicks(
     judged.set(accepted, refusal ?? { ...accepted, thing });
   }
   return judged;
-}
-
-/** Who earns on a page that is not a thing yet: who the link names, if they are a member. */
-async function creatorOf(trx: Trx, { creator }: Submission): Promise<number | null> {
-  if (!creator) return null;
-  const member =
-    'name' in creator
-      ? await findMemberByName(trx, creator.name)
-      : await findMemberByFid(trx, creator.fid);
-  return member?.id ?? null;
 }

@@ -6,7 +6,7 @@ export type Submission = {
   /** The page to flattr, and what the link says of it; counts when it is not a thing yet. */
   page: NewThing;
   /** Who the link says made it; counts then too, if that is a member. */
-  creator: { name: string } | { fid: string } | null;
+  creator: { name: string } | { fid: string } | { identifier: string } | null;
 };
 
 type SubmissionDeps = Pick<Deps, 'config' | 'clock'>;
@@ -65,19 +65,24 @@ export function readSubmission(query: string, deps: SubmissionDeps, depth = 0): 
 
   const name = text('user_id').slice(0, 40);
   const fid = text('fid').slice(0, 6).toLowerCase();
-  return {
-    page: newThing(deps, {
-      url,
-      title: text('title'),
-      description: text('description'),
-      language: text('language'),
-      category: text('category'),
-      tags: text('tags'),
-      isHidden: ['1', 'true'].includes(text('hidden')),
-      ownerIdentifier: ownerIdentifierOf(text('owner')),
-    }),
-    creator: name ? { name } : fid ? { fid } : null,
-  };
+  const page = newThing(deps, {
+    url,
+    title: text('title'),
+    description: text('description'),
+    language: text('language'),
+    category: text('category'),
+    tags: text('tags'),
+    isHidden: ['1', 'true'].includes(text('hidden')),
+    ownerIdentifier: ownerIdentifierOf(text('owner')),
+  });
+  return { page, creator: named(name, fid, page.ownerIdentifier) };
+}
+
+/** What counts of a link that says whose the page is in several ways. */
+function named(name: string, fid: string, identifier: string | null): Submission['creator'] {
+  if (name) return { name };
+  if (fid) return { fid };
+  return identifier ? { identifier } : null;
 }
 
 /**

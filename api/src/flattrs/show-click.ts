@@ -1,10 +1,11 @@
 import type { Deps } from '../deps.ts';
-import { findMember, findMemberByFid, findMemberByName } from '../members/find-member.ts';
+import { findMember } from '../members/find-member.ts';
 import type { Member } from '../members/member.ts';
 import { findSubscription, type Subscription } from '../subscriptions/find-subscriptions.ts';
 import { findThing } from '../things/find-thing.ts';
 import type { Thing } from '../things/thing.ts';
 import { flattredBy } from './count-flattrs-of-things.ts';
+import { creatorOfLink } from './creator-of-link.ts';
 import { type Forecast, forecastFor } from './forecast.ts';
 import type { Submission } from './read-submission.ts';
 import { selectTrust } from './trusted-site-store.ts';
@@ -64,9 +65,8 @@ export async function showClick(
 async function creatorOf(
   { db }: Pick<Deps, 'db'>,
   thing: Thing | undefined,
-  { creator }: Submission,
+  submission: Submission,
 ): Promise<Member | undefined> {
   if (thing) return thing.creatorId === null ? undefined : findMember(db, thing.creatorId);
-  if (!creator) return undefined;
-  return 'name' in creator ? findMemberByName(db, creator.name) : findMemberByFid(db, creator.fid);
+  return creatorOfLink(db, submission);
 }

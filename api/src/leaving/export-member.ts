@@ -7,6 +7,7 @@ import { account } from '../ledger/accounts.ts';
 import { movementsOf } from '../ledger/movements-of.ts';
 import { mailsTo } from '../mail/mails-to.ts';
 import { listAccess } from '../members/list-access.ts';
+import { listIdentifiers } from '../members/list-identifiers.ts';
 import type { Member } from '../members/member.ts';
 import { formatMicros } from '../money.ts';
 import { listConnectedApplications, listOwnClients } from '../oauth/list-applications.ts';
@@ -28,6 +29,7 @@ export async function exportMember(deps: Deps, member: Member): Promise<Record<s
     service: config.publicUrl,
     currency: config.currency,
     member: memberOf(member),
+    identifiers: await listIdentifiers(db, member.id),
     ...(await accessOf(deps, member.id)),
     mails: (await mailsTo(db, member.email)).map(({ subject, createdAt, sentAt }) => ({
       subject,

@@ -11,8 +11,10 @@ import { balanceOf } from '../ledger/balance-of.ts';
 import { findMember } from '../members/find-member.ts';
 import { hashPassword } from '../members/hash-password.ts';
 import type { Member } from '../members/member.ts';
+import { emailIdentifier } from '../members/owner-identifier.ts';
 import { subscribeToThing } from '../subscriptions/subscribe-to-thing.ts';
 import { registerThing } from '../things/register-thing.ts';
+import { verifyIdentity } from '../things/verify-identity.ts';
 import { issueToken } from '../tokens/issue-token.ts';
 
 const password = 'correct horse battery';
@@ -83,6 +85,8 @@ describe('Leaving', () => {
       sign_count: 1,
       created_at: deps.clock.now(),
     });
+    const identifier = emailIdentifier('ann@example.org');
+    await verifyIdentity(deps, { memberId: ann.id, identifier });
     const answer = await browser.get('/settings/export');
     expect(answer.headers.get('Content-Disposition')).to.equal(
       'attachment; filename="flattr-ann.json"',
@@ -93,6 +97,7 @@ describe('Leaving', () => {
       hasPassword: true,
     });
     expect(answer.body.sessions).to.have.length(1);
+    expect(answer.body.identifiers).to.deep.equal([identifier]);
     expect(answer.body.passkeys[0].name).to.equal('My phone');
     expect(answer.body.tokens[0]).to.deep.include({ label: 'My script', scopes: ['flattr'] });
     expect(answer.body.budgets[0]).to.include({ fromPeriod: '2026-01', amount: '10.00' });
@@ -125,6 +130,8 @@ describe('Leaving', () => {
     const { deps } = server;
     await issueToken(deps, { memberId: ann.id, scopes: ['flattr'] });
     await subscribeToThing(deps, { supporterId: ann.id, thingId: things.bob });
+    const identifier = emailIdentifier('ann@example.org');
+    await verifyIdentity(deps, { memberId: ann.id, identifier });
     const other = await server.as(ann);
     await browser.post('/settings/profile', { display_name: 'Ann Example', about: 'Me' });
     await browser.post('/settings/email', { email: 'x@example.org', email_password: password });
@@ -144,7 +151,13 @@ describe('Leaving', () => {
       about: '',
     });
     expect(JSON.stringify({ ...row, fid: '' })).to.not.match(/ann/i);
-    for (const name of ['sessions', 'access_tokens', 'mail_tokens', 'passkeys']) {
+    for (const name of [
+      'sessions',
+      'access_tokens',
+      'mail_tokens',
+      'passkeys',
+      'member_identifiers',
+    ]) {
       expect(await table(name, { member_id: ann.id }), name).to.have.length(0);
     }
     const subscriptions = await table('subscriptions', { supporter_id: ann.id });

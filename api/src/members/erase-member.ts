@@ -1,5 +1,6 @@
 import type { Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
+import { removeIdentifiersOf } from './identifier-store.ts';
 import { removeMailTokensOf } from './mail-token-store.ts';
 import type { Member } from './member.ts';
 import { removePasskeysOf } from './passkey-store.ts';
@@ -18,5 +19,6 @@ export async function eraseMember(
   await removeSessionsOf(trx, member.id);
   await removePasskeysOf(trx, member.id);
   await removeMailTokensOf(trx, member.id);
+  await removeIdentifiersOf(trx, member.id);
   await anonymize(trx, member, clock.now());
 }

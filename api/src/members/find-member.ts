@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../db.ts';
+import { selectIdentifiedMember } from './identifier-store.ts';
 import type { Member } from './member.ts';
 import { selectMember, selectMembers } from './store.ts';
 
@@ -25,6 +26,15 @@ export function findMemberByEmail(db: Db | Trx, email: string): Promise<Member |
 /** The member with the public id of `flattr:id` marks; deleted ones are not found. */
 export function findMemberByFid(db: Db | Trx, fid: string): Promise<Member | undefined> {
   return livingOnly(selectMember(db, { fid }));
+}
+
+/** The member who has shown that an identifier such as `email:<md5>` is theirs. */
+export async function findMemberByIdentifier(
+  db: Db | Trx,
+  identifier: string,
+): Promise<Member | undefined> {
+  const id = await selectIdentifiedMember(db, identifier);
+  return id === undefined ? undefined : livingOnly(selectMember(db, { id }));
 }
 
 async function livingOnly(found: Promise<Member | undefined>): Promise<Member | undefined> {

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { DomainError } from '../errors.ts';
+import { creatorOfLink } from '../flattrs/creator-of-link.ts';
 import { type Submission, submissionOfUrl } from '../flattrs/read-submission.ts';
-import { findMemberByFid, findMemberByName } from '../members/find-member.ts';
+import type { Member } from '../members/member.ts';
 import { findThing } from '../things/find-thing.ts';
 import { isDiscoverable } from '../things/is-discoverable.ts';
+import type { Thing } from '../things/thing.ts';
 import { text } from './lenient.ts';
 import { thingResource } from './present-thing.ts';
-import type { RestDeps } from './rest-deps.ts';
 import { type Answer, type Call, route } from './route.ts';
 import { flattrablePage, foundThing } from './schemas/things.ts';
 
@@ -30,10 +31,10 @@ export const LOOKUP_ROUTE = route({
     const url = call.query.url || call.query.q;
     if (!url) throw new DomainError('invalid_parameters', 'Name the address: ?url=…');
     const submission = submissionOfUrl(url, deps);
-    const creator = await creatorOf(deps, submission);
+    const creator = await creatorOfLink(deps.db, submission);
     const thing = await findThing(deps.db, { hash: submission.page.address.hash });
     if (thing) {
-      if (submission.creator && thing.creatorId !== null && thing.creatorId !== creator?.id) {
+      if (isOfAnother(thing, submission, creator)) {
         throw new DomainError('validation', 'Owner mismatch');
       }
       return found(deps.config, thing.id, call);
@@ -46,9 +47,15 @@ export const LOOKUP_ROUTE = route({
   },
 });
 
-function creatorOf({ db }: RestDeps, { creator }: Submission) {
-  if (!creator) return undefined;
-  return 'name' in creator ? findMemberByName(db, creator.name) : findMemberByFid(db, creator.fid);
+/** Whether a link says that a thing is whose it is not. */
+function isOfAnother(
+  { creatorId }: Thing,
+  { creator: named }: Submission,
+  creator: Member | undefined,
+): boolean {
+  // An identifier that nobody has shown to be theirs may well be the creator's.
+  const isKnown = named && (creator || !('identifier' in named));
+  return Boolean(isKnown) && creatorId !== null && creatorId !== creator?.id;
 }
 
 /** A JSONP page follows the redirect too; the old service lost its callback on the way. */

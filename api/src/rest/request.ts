@@ -16,6 +16,8 @@ export type RestRequest = {
   suffix: string;
   query: Readonly<Record<string, string>>;
   tokenHash: string | undefined;
+  /** Known once the token has been looked up: it was no guess. */
+  isTokenValid: boolean;
   /** The address that it came from: an IPv6 connection has many. */
   address: string;
   /** Whose requests are counted together: a token or an address. */
@@ -41,6 +43,7 @@ export function readRequest(ctx: Context): RestRequest {
     suffix,
     query,
     tokenHash,
+    isTokenValid: false,
     address,
     subject: tokenHash === undefined ? `address ${address}` : `token ${tokenHash}`,
     format: 'json',

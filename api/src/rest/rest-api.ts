@@ -62,13 +62,14 @@ async function answerOf(
 async function call(
   deps: RestDeps,
   ctx: Context,
-  { format, jsonp, query, subject, suffix, tokenHash }: RestRequest,
+  request: RestRequest,
   { params, route }: FoundRoute,
   body: unknown,
 ): Promise<Answer> {
+  const { format, jsonp, query, subject, suffix, tokenHash } = request;
   // What a token may see is for its member alone.
   if (tokenHash !== undefined) ctx.set('Cache-Control', 'private, no-store');
-  const caller = await callerOf(deps, route, tokenHash);
+  const caller = await callerOf(deps, route, request);
   return route.answer(deps, {
     ...caller,
     params,
@@ -86,7 +87,8 @@ async function call(
  * @throws DomainError `unauthorized` when a token was sent that is not valid, or none where the
  *   resource needs one; `insufficient_scope` when it may not do this.
  */
-async function callerOf(deps: RestDeps, route: Route, tokenHash: string | undefined) {
+async function callerOf(deps: RestDeps, route: Route, request: RestRequest) {
+  const { tokenHash } = request;
   if (tokenHash === undefined) {
     if (route.caller !== 'anyone') throw unauthorized();
     return { bearer: undefined };
@@ -94,6 +96,7 @@ async function callerOf(deps: RestDeps, route: Route, tokenHash: string | undefi
   if (route.caller === 'unverified') return { tokenHash };
 
   const bearer = await bearerOf(deps, tokenHash);
+  request.isTokenValid = true;
   needScopes(bearer, route.scopes);
   return { bearer };
 }
@@ -109,7 +112,9 @@ async function answerError(
   if (error.code === 'unavailable') ctx.set('Retry-After', '2');
   if (error.code === 'unauthorized') {
     ctx.set('WWW-Authenticate', 'Bearer realm="Flattr"');
-    if (request.tokenHash !== undefined) await countWrongToken(deps, request);
+    if (request.tokenHash !== undefined && !request.isTokenValid) {
+      await countWrongToken(deps, request);
+    }
   }
   // A stream or a text has no way to say it.
   if (!USUAL_FORMATS.includes(request.format)) request.format = 'json';

@@ -10,11 +10,13 @@ import { STATUS_ROUTES } from './status-routes.ts';
 import { SUBSCRIPTION_ROUTES } from './subscription-routes.ts';
 import { THING_ROUTES } from './thing-routes.ts';
 import { USER_ROUTES } from './user-routes.ts';
+import { VERIFY_ROUTES } from './verify-routes.ts';
 
 /** Every resource of the API. */
 export const ROUTES: readonly Route[] = [
   ...LIST_ROUTES,
   ...USER_ROUTES,
+  ...VERIFY_ROUTES,
   ...THING_ROUTES,
   LOOKUP_ROUTE,
   ...FLATTR_LIST_ROUTES,

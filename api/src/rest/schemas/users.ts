@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from './common.ts';
+import { count, done, instant } from './common.ts';
 
 /** A member as other resources name them; texts are empty where there is nobody. */
 export const miniUser = z
@@ -27,6 +27,11 @@ export const user = miniUser
     registered_at: instant.optional().describe('With the scope extendedread.'),
   })
   .meta({ id: 'User' });
+
+/** The answer to an identity that is the caller's. */
+export const verified = done
+  .extend({ things: count.describe('How many things became theirs by it.') })
+  .meta({ id: 'Verified' });
 
 /** Whole with `full`, else only named. */
 export const anyUser = z.union([user, miniUser]);
