@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import bodyParser from '@koa/bodyparser';
 import Koa from 'koa';
 import { buttonPageRoutes } from './button/page-routes.tsx';
@@ -22,7 +23,7 @@ import { oauthEndpoints } from './oauth/endpoints.ts';
 import { createProviderSource } from './oauth/provider.ts';
 import { oauthAuthorization, oauthRoutes } from './oauth/routes.tsx';
 import { reportRoutes } from './reports/routes.tsx';
-import { restApi } from './rest/rest-api.ts';
+import { isRestRequest, restApi } from './rest/rest-api.ts';
 import { sandboxRoutes } from './sandbox/routes.tsx';
 import { statementRoutes } from './statements/routes.tsx';
 import { statusRoutes } from './status/routes.tsx';
@@ -33,12 +34,18 @@ import { homeRoutes } from './web/home-routes.tsx';
 import { oldAddressRoutes } from './web/old-addresses.ts';
 import { pageHtml } from './web/page.ts';
 
-/** The service as a Koa application: what every request passes, then the routes of each slice. */
+/** Answers every request: those for the API, which is as lean as can be, and those for pages. */
+export function createListener(deps: Deps): RequestListener {
+  const api = restApi(deps);
+  const pages = createApp(deps).callback();
+  return (req, res) => (isRestRequest(req) ? api(req, res) : pages(req, res));
+}
+
+/** The pages as a Koa application: what every request passes, then the routes of each slice. */
 export function createApp(deps: Deps): Koa {
   const { config } = deps;
   const app = new Koa({ proxy: config.proxies > 0, maxIpsCount: config.proxies });
 
-  app.use(restApi(deps));
   app.use(securityHeaders(config.publicUrl.startsWith('https:')));
   app.use(
     renderErrors(deps, ({ status, message }, { member }) => {

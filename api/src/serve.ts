@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApp } from './app.tsx';
+import { createListener } from './app.tsx';
 import type { Deps } from './deps.ts';
 import { listen } from './http/listen.ts';
 import { startJobs } from './jobs/run-jobs.ts';
@@ -11,7 +11,7 @@ export type Service = { url: string; close(): Promise<void> };
 /** Starts the service: listens, and runs its jobs until it is closed. */
 export async function serve(deps: Deps): Promise<Service> {
   await resumeClock(deps);
-  const server = createServer(createApp(deps).callback());
+  const server = createServer(createListener(deps));
   await listen(server, deps.config);
   const jobs = startJobs(deps);
   const { port: actualPort } = server.address() as AddressInfo;

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApp } from '../src/app.tsx';
+import { createListener } from '../src/app.tsx';
 import { loadConfig } from '../src/config.ts';
 import type { Deps } from '../src/deps.ts';
 import { createClicks } from '../src/flattrs/clicks.ts';
@@ -63,7 +63,7 @@ export async function testServer({
     log: createLog(config.logLevel),
   };
   const deps: Deps = { ...base, clicks: createClicks(base) };
-  server.on('request', createApp(deps).callback());
+  server.on('request', createListener(deps));
 
   return {
     deps,

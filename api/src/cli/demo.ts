@@ -38,9 +38,9 @@ async function runDemo(deps: Deps): Promise<void> {
   const siteUrl = new URL(publicUrl);
   siteUrl.port = String(port + 1);
 
-  // The pages are TSX, which Node does not strip by itself; only the service needs them.
-  const { register } = await import('tsx/esm/api');
-  register();
+  // Only the service needs the pages.
+  const { loadTsx } = await import('./load-tsx.ts');
+  loadTsx();
   const { serve } = await import('../serve.ts');
   const { serveDemoSite } = await import('../demo/demo-site.tsx');
   const { seedDemo } = await import('../demo/seed-demo.ts');

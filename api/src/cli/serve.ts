@@ -9,9 +9,9 @@ export function addServeCommand(program: Command): void {
     .action(() =>
       withDeps(
         async (deps) => {
-          // The pages are TSX, which Node does not strip by itself; only the service needs them.
-          const { register } = await import('tsx/esm/api');
-          register();
+          // Only the service needs the pages.
+          const { loadTsx } = await import('./load-tsx.ts');
+          loadTsx();
           const { serve } = await import('../serve.ts');
           const service = await serve(deps);
           console.log(`Flattr is at ${service.url}`);

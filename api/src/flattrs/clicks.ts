@@ -19,6 +19,7 @@ export function createClicks(deps: ClickDeps): Clicks {
   return shareCommits({
     run: (clicks: readonly Click[]) => flattrTogether(deps, clicks),
     lanes: isSqlite(deps.db) ? 1 : 2,
+    besideMin: 16,
     batchMax: 400,
     waitingMax: 5000,
   });

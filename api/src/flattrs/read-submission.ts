@@ -37,11 +37,11 @@ const DEPTH_MAX = 3;
  * @throws DomainError `validation` on the field `url` when it names no page that can be flattred.
  */
 export function submissionOfUrl(text: string, deps: SubmissionDeps, depth = 0): Submission {
-  const link = URL.parse(text.trim());
-  if (depth < DEPTH_MAX && link && isClickLink(link, deps.config)) {
+  const link = depth < DEPTH_MAX && text.includes('/submit/auto') && URL.parse(text.trim());
+  if (link && isClickLink(link, deps.config)) {
     return readSubmission(link.search.slice(1), deps, depth + 1);
   }
-  return readSubmission(new URLSearchParams({ url: text }).toString(), deps, DEPTH_MAX);
+  return { page: newThing(deps, { url: decodedTwice(text) }), creator: null };
 }
 
 function isClickLink(link: URL, { publicUrl }: Deps['config']): boolean {

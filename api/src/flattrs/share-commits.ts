@@ -30,17 +30,21 @@ export type SharedCommits<Job, Answer> = {
  *   `unavailable` when the database is away; for any other
  *   error the jobs are tried one by one, so that a job that the database cannot take harms no other.
  * @param lanes how many batches may be under way at once.
+ * @param besideMin how many jobs must wait for a batch to start beside another one: a small batch would
+ *   cost as many statements as a large one. The first never waits.
  * @param batchMax the most jobs of a batch.
  * @param waitingMax the most jobs that may wait; further ones are refused.
  */
 export function shareCommits<Job, Answer>({
   run,
   lanes,
+  besideMin = 1,
   batchMax,
   waitingMax,
 }: {
   run(jobs: readonly Job[]): Promise<Outcome<Answer>[]>;
   lanes: number;
+  besideMin?: number;
   batchMax: number;
   waitingMax: number;
 }): SharedCommits<Job, Answer> {
@@ -49,13 +53,18 @@ export function shareCommits<Job, Answer>({
   let underWay = 0;
   let willStart = false;
 
+  function mayStart(): boolean {
+    if (waiting.length === 0) return false;
+    return underWay === 0 || (underWay < lanes && waiting.length >= besideMin);
+  }
+
   /** After this turn of the event loop, so that all that has arrived by now goes together. */
   function startSoon(): void {
     if (willStart) return;
     willStart = true;
     setImmediate(() => {
       willStart = false;
-      while (underWay < lanes && waiting.length > 0) void doBatch(waiting.splice(0, batchMax));
+      while (mayStart()) void doBatch(waiting.splice(0, batchMax));
     });
   }
 

@@ -7,7 +7,7 @@ import type { Browser } from '../../test/browser.ts';
 import { aMember } from '../../test/factories.ts';
 import { authorizeUrl, press, sentTo } from '../../test/oauth.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
-import { createApp } from '../app.tsx';
+import { createListener } from '../app.tsx';
 import { openDatabase } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import type { Member } from '../members/member.ts';
@@ -259,7 +259,7 @@ async function refused(call: Promise<unknown>, code: string): Promise<void> {
 /** A second process of the service, with connections of its own to the same database. */
 async function anotherInstance(deps: Deps) {
   const db = openDatabase(deps.config.databaseUrl);
-  const instance = createServer(createApp({ ...deps, db }).callback());
+  const instance = createServer(createListener({ ...deps, db }));
   await new Promise<void>((resolve) => instance.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(instance.address() as AddressInfo).port}`,

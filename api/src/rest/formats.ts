@@ -1,5 +1,5 @@
-import type { Context } from 'koa';
 import { DomainError } from '../errors.ts';
+import type { RestContext } from './rest-context.ts';
 
 /** How an answer can be written. `as` is Activity Streams 1.0 in JSON, `atom` the same as a feed. */
 export type Format = 'json' | 'xml' | 'yaml' | 'as' | 'atom' | 'txt';
@@ -35,7 +35,7 @@ export function contentTypeOf(format: Format): string {
  * @param formats those that the resource has, the preferred one first.
  * @throws DomainError `not_acceptable` when it has none of those asked for.
  */
-export function chooseFormat(ctx: Context, suffix: string, formats: readonly Format[]): Format {
+export function chooseFormat(ctx: RestContext, suffix: string, formats: readonly Format[]): Format {
   if (suffix !== '') {
     const format = suffix.slice(1) as Format;
     if (!formats.includes(format)) throw notAcceptable(formats);

@@ -1,6 +1,6 @@
-import type { Context } from 'koa';
 import { DomainError } from '../errors.ts';
 import type { RestRequest } from './request.ts';
+import type { RestContext } from './rest-context.ts';
 import type { RestDeps } from './rest-deps.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { RestDeps } from './rest-deps.ts';
  */
 export async function limitRequests(
   { rateLimit }: RestDeps,
-  ctx: Context,
+  ctx: RestContext,
   { address, subject, tokenHash }: RestRequest,
 ): Promise<void> {
   const { current, isOver, limit, remaining, resetsAt } = await rateLimit.count(subject);

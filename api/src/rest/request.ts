@@ -1,4 +1,3 @@
-import type { Context } from 'koa';
 import { DomainError } from '../errors.ts';
 import { hashSecret } from '../secrets.ts';
 import { subjectOfIp } from '../throttle/count-attempt.ts';
@@ -6,6 +5,7 @@ import { bearerTokenOf } from '../tokens/bearer.ts';
 import { splitPath } from './find-route.ts';
 import type { Format } from './formats.ts';
 import { parseBody, parseForm, readBody } from './read-body.ts';
+import type { RestContext } from './rest-context.ts';
 
 const BASE = '/rest/v2';
 
@@ -28,7 +28,7 @@ export type RestRequest = {
 };
 
 /** Reads all of a request but its body. */
-export function readRequest(ctx: Context): RestRequest {
+export function readRequest(ctx: RestContext): RestRequest {
   const { path, suffix } = ctx.path.startsWith(BASE)
     ? splitPath(ctx.path.slice(BASE.length))
     : { path: '', suffix: '' };
@@ -56,7 +56,9 @@ export function readRequest(ctx: Context): RestRequest {
  * the method in `_method` of the body or in a header.
  * @throws DomainError `invalid_request` when the body cannot be read.
  */
-export async function readBodyAndMethod(ctx: Context): Promise<{ body: unknown; method: string }> {
+export async function readBodyAndMethod(
+  ctx: RestContext,
+): Promise<{ body: unknown; method: string }> {
   if (ctx.method === 'GET' || ctx.method === 'HEAD') return { body: {}, method: 'GET' };
   const bytes = await readBody(ctx.req);
   const body = parseBody(bytes.toString('utf8'), ctx.get('Content-Type'));
@@ -76,7 +78,7 @@ const CALLBACK_LENGTH_MAX = 100;
  * The function that a JSONP page wants called.
  * @throws DomainError `invalid_parameters` for what is not the name of one.
  */
-export function readCallback(ctx: Context, { query }: RestRequest): string | undefined {
+export function readCallback(ctx: RestContext, { query }: RestRequest): string | undefined {
   const name = query.jsonp;
   if (!name || ctx.method !== 'GET') return undefined;
   if (name.length <= CALLBACK_LENGTH_MAX && CALLBACK.test(name)) return name;

@@ -1,4 +1,4 @@
-import type { Context, Middleware } from 'koa';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { checkInput } from '../http/check-input.ts';
@@ -9,6 +9,7 @@ import { type FindRoute, type FoundRoute, routeFinder } from './find-route.ts';
 import { chooseFormat, notAcceptable, USUAL_FORMATS } from './formats.ts';
 import { countWrongToken, limitRequests } from './limit-requests.ts';
 import { type RestRequest, readBodyAndMethod, readCallback, readRequest } from './request.ts';
+import { RestContext } from './rest-context.ts';
 import { createRestDeps, type RestDeps } from './rest-deps.ts';
 import type { Answer, Route } from './route.ts';
 import { ROUTES } from './routes.ts';
@@ -17,16 +18,22 @@ import { writeAnswer } from './write-answer.ts';
 /** `/categories.csv`, `/things/1.csv`: a format that we do not know. Members' names may hold dots. */
 const UNKNOWN_SUFFIX = /^\/(?!users\/[^/]+$).*\.\w{1,5}$/;
 
+/** Whether a request is for the API: under `/rest/`. */
+export function isRestRequest({ url = '' }: IncomingMessage): boolean {
+  return /^\/rest(?=[/?]|$)/.test(url);
+}
+
 /**
- * The API: everything under `/rest/`. Stands before what pages need (cookies, forms, sessions), so
- * that a click passes nothing it has no use for. Answers errors in the caller's format, never as a
+ * The API: everything under `/rest/`. Stands before Koa and what pages need (cookies, forms, sessions),
+ * so that a click passes nothing it has no use for. Answers errors in the caller's format, never as a
  * page.
  */
-export function restApi(deps: Deps): Middleware {
+export function restApi(deps: Deps): RequestListener {
   const findRoute = routeFinder(ROUTES);
   const restDeps = createRestDeps(deps);
-  return async (ctx, next) => {
-    if (!ctx.path.startsWith('/rest/') && ctx.path !== '/rest') return next();
+  const { proxies } = deps.config;
+
+  const handle = async (ctx: RestContext): Promise<void> => {
     allowEverySite(ctx);
     if (ctx.method === 'OPTIONS') return answerPreflight(ctx);
 
@@ -39,12 +46,21 @@ export function restApi(deps: Deps): Middleware {
     }
     writeAnswer(ctx, answer, request);
   };
+  return (req, res) => {
+    const ctx = new RestContext(req, res, { proxies });
+    handle(ctx)
+      .then(() => ctx.send())
+      .catch((error: unknown) => {
+        deps.log.error({ err: error, path: ctx.path }, 'an answer could not be written');
+        res.destroy();
+      });
+  };
 }
 
 async function answerOf(
   deps: RestDeps,
   findRoute: FindRoute,
-  ctx: Context,
+  ctx: RestContext,
   request: RestRequest,
 ): Promise<Answer> {
   const { path, suffix } = request;
@@ -61,7 +77,7 @@ async function answerOf(
 
 async function call(
   deps: RestDeps,
-  ctx: Context,
+  ctx: RestContext,
   request: RestRequest,
   { params, route }: FoundRoute,
   body: unknown,
@@ -103,7 +119,7 @@ async function callerOf(deps: RestDeps, route: Route, request: RestRequest) {
 
 async function answerError(
   deps: RestDeps,
-  ctx: Context,
+  ctx: RestContext,
   request: RestRequest,
   thrown: unknown,
 ): Promise<Answer> {

@@ -1,17 +1,17 @@
-import type { Context } from 'koa';
 import { stringify as toYaml } from 'yaml';
 import { toActivityStream, toAtom } from './activity-stream.ts';
 import { contentTypeOf, type Format } from './formats.ts';
+import type { RestContext } from './rest-context.ts';
 import type { Answer } from './route.ts';
 import { toXml } from './write-xml.ts';
 
 /** Writes an answer in the format that was asked for; as a call of a function for a JSONP page. */
 export function writeAnswer(
-  ctx: Context,
+  ctx: RestContext,
   { body, headers, status, stream }: Answer,
   { format, jsonp }: { format: Format; jsonp: string | undefined },
 ): void {
-  if (!ctx.response.get('Cache-Control')) ctx.set('Cache-Control', 'no-cache');
+  if (!ctx.has('Cache-Control')) ctx.set('Cache-Control', 'no-cache');
   ctx.set('Vary', 'Accept, Authorization');
   if (headers) ctx.set(headers);
   if (body === undefined && stream === undefined) {

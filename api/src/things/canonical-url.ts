@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isIP } from 'node:net';
 import { parse } from 'tldts';
 import { fieldError } from '../errors.ts';
@@ -60,7 +60,7 @@ export function canonicalUrl(
   const url = `${parsed.protocol}//${host}${path}${query}${fragment}`;
   if (url.length > URL_LENGTH_MAX) throw tooLong();
   const identity = `https://${host}${path.replace(/(?<=.)\/$/, '')}${query}${fragment}`;
-  return { url, host, hash: createHash('sha256').update(identity).digest('hex').slice(0, 32) };
+  return { url, host, hash: hash('sha256', identity).slice(0, 32) };
 }
 
 function parseAddress(text: string): URL {

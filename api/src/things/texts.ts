@@ -22,12 +22,13 @@ export function cleanLine(text: string, length: number): string {
 
 /** A title that came from outside: cut rather than refused. */
 export function cleanTitle(text: string | undefined): string {
-  return cleanLine(text ?? '', TITLE_LENGTH_MAX);
+  return text ? cleanLine(text, TITLE_LENGTH_MAX) : '';
 }
 
 /** A description that came from outside: `<br>` becomes a new line, other marks of HTML go. */
 export function cleanDescription(text: string | undefined): string {
-  const lines = plainText(text ?? '')
+  if (!text) return '';
+  const lines = plainText(text)
     .split(/\r\n|\r|\n/u)
     .map((line) => line.replace(/\s+/gu, ' ').replace(INVISIBLE, '').trim());
   return cut(
@@ -44,7 +45,8 @@ export function cleanDescription(text: string | undefined): string {
  * What is more than thirty tags is left out.
  */
 export function cleanTags(list: string | undefined): string[] {
-  const tags = (list ?? '').split(',').map((tag) =>
+  if (!list) return [];
+  const tags = list.split(',').map((tag) =>
     cut(
       tag
         .normalize('NFC')
