@@ -1,11 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { expect } from 'chai';
 import { createListener } from '../src/app.tsx';
 import { loadConfig } from '../src/config.ts';
 import type { Deps } from '../src/deps.ts';
 import { createClicks } from '../src/flattrs/clicks.ts';
 import { createLog } from '../src/log.ts';
 import { cookieName, openSession } from '../src/members/session.ts';
+import { watchAnswers } from './answers.ts';
 import { Browser } from './browser.ts';
 import { testDatabase } from './database.ts';
 import { expectSoundLedger } from './sound-ledger.ts';
@@ -19,7 +21,7 @@ export type TestServer = {
   visitor(): Browser;
   /** A browser in which a member is signed in. */
   as(member: { id: number }): Promise<Browser>;
-  /** Stops the server, and checks that the ledger still adds up. */
+  /** Stops the server; checks that the ledger still adds up and that every answer was described. */
   close(): Promise<void>;
 };
 
@@ -63,7 +65,8 @@ export async function testServer({
     log: createLog(config.logLevel),
   };
   const deps: Deps = { ...base, clicks: createClicks(base) };
-  server.on('request', createListener(deps));
+  const { listener, faults } = watchAnswers(createListener(deps));
+  server.on('request', listener);
 
   return {
     deps,
@@ -82,6 +85,7 @@ export async function testServer({
       await deps.clicks.drain();
       try {
         await expectSoundLedger(deps);
+        expect(faults, 'answers that the OpenAPI document does not describe').to.deep.equal([]);
       } finally {
         await database.close();
       }

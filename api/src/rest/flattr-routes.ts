@@ -3,7 +3,7 @@ import { DomainError } from '../errors.ts';
 import { type Click, flattrThing } from '../flattrs/flattr-thing.ts';
 import { type Submission, submissionOfUrl } from '../flattrs/read-submission.ts';
 import { undoFlattr } from '../flattrs/undo-flattr.ts';
-import { text } from './lenient.ts';
+import { requiredText } from './lenient.ts';
 import { miniThing, thingResource } from './present-thing.ts';
 import type { RestDeps } from './rest-deps.ts';
 import { type Answer, type Route, route } from './route.ts';
@@ -21,11 +21,10 @@ export const FLATTR_ROUTES: readonly Route[] = [
     // The click looks its token up with those of the clicks beside it.
     caller: 'unverified',
     scopes: ['flattr'],
-    body: z.object({ url: text.optional() }),
+    body: z.object({ url: requiredText('Name the page to flattr: url.') }),
     answers: { 200: clicked },
     errors: CLICK_ERRORS,
     answer(deps, { body: { url }, tokenHash }) {
-      if (!url) throw new DomainError('invalid_parameters', 'Name the page to flattr: url.');
       return answerClick(deps, tokenHash, pageToFlattr(deps, url));
     },
   }),

@@ -25,9 +25,14 @@ const FORMAT_OF = new Map(
   ),
 );
 
+/** The media type that an answer has in a format. */
+export function mediaTypeOf(format: Format): string {
+  return MEDIA_TYPES[format][0]!;
+}
+
 /** The content type of an answer, as old clients compare it: without a space. */
 export function contentTypeOf(format: Format): string {
-  return `${MEDIA_TYPES[format][0]};charset=utf-8`;
+  return `${mediaTypeOf(format)};charset=utf-8`;
 }
 
 /**

@@ -32,22 +32,25 @@ const TRUE = new Set(['true', '1', 'yes', 'on']);
 const FALSE = new Set(['false', '0', 'no', 'off', '']);
 
 /** `true/false`, `1/0`, `True/False`; empty is false. */
-export const bool = text.transform((value, context) => {
-  const word = value.trim().toLowerCase();
-  if (TRUE.has(word)) return true;
-  if (FALSE.has(word)) return false;
-  context.issues.push({
-    code: 'custom',
-    input: value,
-    message: 'Write true or false.',
-  });
-  return z.NEVER;
-});
+export const bool = text
+  .transform((value, context) => {
+    const word = value.trim().toLowerCase();
+    if (TRUE.has(word)) return true;
+    if (FALSE.has(word)) return false;
+    context.issues.push({
+      code: 'custom',
+      input: value,
+      message: 'Write true or false.',
+    });
+    return z.NEVER;
+  })
+  .meta({ type: 'boolean' });
 
 /** A flag whose presence is enough: `?full`, `full=1`, `full=full`; `full=False` turns it off. */
 export const flag = text
   .optional()
-  .transform((value) => value !== undefined && (value === '' || !FALSE.has(value.toLowerCase())));
+  .transform((value) => value !== undefined && (value === '' || !FALSE.has(value.toLowerCase())))
+  .meta({ description: 'Shows the things and members inside of others whole. `1` turns it on.' });
 
 /** Comma separated words; clients that send a list of them mean the same. */
 export const list = z
@@ -65,8 +68,14 @@ const PAGE_MAX = 1_000_000;
 export const paging = {
   count: text
     .optional()
-    .transform((value) => Math.min(positive(value) ?? COUNT_DEFAULT, COUNT_MAX)),
-  page: text.optional().transform((value) => Math.min(positive(value) ?? 1, PAGE_MAX)),
+    .transform((value) => Math.min(positive(value) ?? COUNT_DEFAULT, COUNT_MAX))
+    .meta({
+      description: `How many on a page: ${COUNT_DEFAULT} unless told, at most ${COUNT_MAX}.`,
+    }),
+  page: text
+    .optional()
+    .transform((value) => Math.min(positive(value) ?? 1, PAGE_MAX))
+    .meta({ description: 'Which page; the first is 1.' }),
 };
 
 function positive(value: string | undefined): number | undefined {

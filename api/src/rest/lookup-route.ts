@@ -10,7 +10,7 @@ import type { Thing } from '../things/thing.ts';
 import { text } from './lenient.ts';
 import { thingResource } from './present-thing.ts';
 import { type Answer, type Call, route } from './route.ts';
-import { flattrablePage, foundThing } from './schemas/things.ts';
+import { flattrablePage, foundThing, missingThing } from './schemas/things.ts';
 
 const query = z.object({ url: text.optional(), q: text.optional() });
 
@@ -25,7 +25,7 @@ export const LOOKUP_ROUTE = route({
   summary: 'Finds a thing by its address: 302 to the thing, 200 flattrable, or 404',
   caller: 'anyone',
   query,
-  answers: { 200: flattrablePage, 302: foundThing },
+  answers: { 200: flattrablePage, 302: foundThing, 404: missingThing },
   errors: ['not_found', 'validation'],
   async answer(deps, call) {
     const url = call.query.url || call.query.q;

@@ -4,6 +4,7 @@ import { FLATTR_ROUTES } from './flattr-routes.ts';
 import { LIST_ROUTES } from './list-routes.ts';
 import { LOOKUP_ROUTE } from './lookup-route.ts';
 import { MONEY_ROUTES } from './money-routes.ts';
+import { openApiRoute } from './openapi-route.ts';
 import { RATE_LIMIT_ROUTE } from './rate-limit-route.ts';
 import type { Route } from './route.ts';
 import { STATUS_ROUTES } from './status-routes.ts';
@@ -12,8 +13,7 @@ import { THING_ROUTES } from './thing-routes.ts';
 import { USER_ROUTES } from './user-routes.ts';
 import { VERIFY_ROUTES } from './verify-routes.ts';
 
-/** Every resource of the API. */
-export const ROUTES: readonly Route[] = [
+const RESOURCES: readonly Route[] = [
   ...LIST_ROUTES,
   ...USER_ROUTES,
   ...VERIFY_ROUTES,
@@ -27,3 +27,6 @@ export const ROUTES: readonly Route[] = [
   ...STATUS_ROUTES,
   RATE_LIMIT_ROUTE,
 ];
+
+/** Every resource of the API. */
+export const ROUTES: readonly Route[] = [...RESOURCES, openApiRoute(() => ROUTES)];

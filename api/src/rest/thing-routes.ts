@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
 import { deleteThing } from '../things/delete-thing.ts';
 import { findThings } from '../things/find-thing.ts';
 import { DEFAULT_LANGUAGE } from '../things/languages.ts';
 import { registerThing } from '../things/register-thing.ts';
 import { searchThings } from '../things/search-things.ts';
 import { updateThing } from '../things/update-thing.ts';
-import { bool, flag, list, paging, text } from './lenient.ts';
+import { bool, flag, list, paging, requiredText, text } from './lenient.ts';
 import { presentThings, type View } from './present-list.ts';
 import { thingResource } from './present-thing.ts';
 import { type Answer, type Route, route } from './route.ts';
@@ -27,11 +26,7 @@ const thingTexts = {
 };
 
 const newThingBody = z.object({
-  url: text.optional().transform((url, context) => {
-    if (url) return url;
-    context.issues.push({ code: 'custom', input: url, message: 'Invalid url: it is missing.' });
-    return z.NEVER;
-  }),
+  url: requiredText('Invalid url: it is missing.'),
   ...thingTexts,
 });
 
@@ -54,6 +49,9 @@ export const THING_ROUTES: readonly Route[] = [
     path: '/things/:id',
     summary: 'A thing, or several things in the order of their ids: /things/1,2',
     caller: 'anyone',
+    params: z.object({
+      id: z.union([z.int(), z.string()]).describe('The id of a thing, or several: 1,2'),
+    }),
     query: z.object({ full: flag }),
     answers: { 200: z.union([thing, things]) },
     async answer(deps, { bearer, params, query: { full } }) {
@@ -68,11 +66,10 @@ export const THING_ROUTES: readonly Route[] = [
     path: '/things',
     summary: 'Several things in the order of their ids: /things?id=1,2',
     caller: 'anyone',
-    query: z.object({ id: text.optional(), full: flag }),
+    query: z.object({ id: requiredText('Name things by their ids: ?id=1,2'), full: flag }),
     answers: { 200: things },
     errors: ['not_found'],
     answer(deps, { bearer, query: { full, id } }) {
-      if (!id) throw new DomainError('invalid_parameters', 'Name things by their ids: ?id=1,2');
       return answerThings(deps, id, { bearer, full });
     },
   }),

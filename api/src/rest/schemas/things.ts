@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CATEGORIES } from '../../things/categories.ts';
-import { count, done, instant } from './common.ts';
+import { count, done, error, instant } from './common.ts';
 import { anyUser } from './users.ts';
 
 const category = z.enum(Object.keys(CATEGORIES) as [string, ...string[]]);
@@ -60,3 +60,8 @@ export const flattrablePage = z
     link: z.url().describe('The click page.'),
   })
   .meta({ id: 'FlattrablePage' });
+
+/** Worded in the old way and in the way of all errors at once. */
+export const missingThing = error
+  .extend({ message: z.literal('not_found'), description: z.literal('No thing was found') })
+  .meta({ id: 'MissingThing' });
