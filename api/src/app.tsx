@@ -10,6 +10,7 @@ import { earningsRoutes } from './earnings/routes.tsx';
 import { clickRoutes } from './flattrs/click-routes.tsx';
 import { flattrRoutes } from './flattrs/routes.tsx';
 import { fundsRoutes } from './funds/routes.tsx';
+import { compressAnswers } from './http/compress-answers.ts';
 import { renderErrors } from './http/errors.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -46,6 +47,7 @@ export function createApp(deps: Deps): Koa {
   const { config } = deps;
   const app = new Koa({ proxy: config.proxies > 0, maxIpsCount: config.proxies });
 
+  app.use(compressAnswers());
   app.use(securityHeaders(config.publicUrl.startsWith('https:')));
   app.use(
     renderErrors(deps, ({ status, message }, { member }) => {

@@ -6,7 +6,7 @@ export type Activity = {
   /** A tag URI, the same for ever. */
   id: string;
   title: string;
-  verb: 'like';
+  verb: 'like' | 'post';
   publishedAt: Instant;
   actor: { name: string; url: string };
   object: { title: string; url: string };

@@ -104,6 +104,23 @@ describe('REST: activities', () => {
     expect((await asAnn.get('/rest/v2/user/flattrs.atom')).text).to.include('<entry>');
   });
 
+  it('also stands beside the lists of things, as what was published', async () => {
+    const published = {
+      ...theActivity(),
+      title: 'bob published "A song & more"',
+      actor: { displayName: 'bob', url: `${server.url}/profile/bob`, objectType: 'person' },
+      verb: 'post',
+      id: `tag:127.0.0.1,2026-01-10:bob/thing/${id}`,
+    };
+    const asked = await anyone.get('/rest/v2/users/BOB/things.as');
+    expect(asked.body).to.deep.equal({ items: [published] });
+    const accepted = { headers: { Accept: 'application/atom+xml' } };
+    const own = await asBob.get('/rest/v2/user/things', accepted);
+    expect(own.headers.get('Content-Type')).to.equal('application/atom+xml;charset=utf-8');
+    expect(own.text).to.include(`<id>${published.id}</id>`).and.to.include('/post</activity:verb>');
+    expect((await anyone.get('/rest/v2/users/ann/things.as')).body).to.deep.equal({ items: [] });
+  });
+
   it('pages like other lists', async () => {
     expect((await anyone.get('/rest/v2/users/ann/activities.as?page=2')).body.items).to.have.length(
       0,

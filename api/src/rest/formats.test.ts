@@ -82,6 +82,7 @@ describe('REST: formats', () => {
       ['/things/1', 'image/png'],
       ['/things/1', 'application/json;q=0'],
       ['/things/1.atom', '*/*'],
+      ['/things/search.as', '*/*'],
       ['/things/1.txt', '*/*'],
       ['/users/bob/activities.json', '*/*'],
       ['/users/bob/activities', 'application/json'],
@@ -97,8 +98,12 @@ describe('REST: formats', () => {
     const [, json] = /^\/\*\*\/my\.callbacks\[3\]\((.*)\);$/.exec(answer.text) ?? [];
     expect(JSON.parse(json ?? '')).to.include({ id });
     const lost = await ask('/things/999?jsonp=f');
-    expect(lost.status).to.equal(404);
+    expect(lost.status, 'a page sees no body of a 404').to.equal(200);
     expect(lost.text).to.match(/^\/\*\*\/f\(\{"error":"not_found"/);
+    const miss = await ask('/things/lookup?url=http%3A%2F%2Fa.example%2F&jsonp=f');
+    expect(miss.status).to.equal(200);
+    expect(miss.text).to.match(/^\/\*\*\/f\(\{"message":"not_found","description":"No thing was/);
+    expectError(await ask('/things/999?compat-errors=1'), 404, 'not_found');
   });
 
   it('keeps the function through the redirect of a lookup', async () => {

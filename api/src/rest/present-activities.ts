@@ -2,8 +2,9 @@ import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import type { Flattr } from '../flattrs/store.ts';
 import { findMembers } from '../members/find-member.ts';
+import type { Member } from '../members/member.ts';
 import { findThings } from '../things/find-thing.ts';
-import { titleOf } from '../things/thing.ts';
+import { type Thing, titleOf } from '../things/thing.ts';
 import type { Activity } from './activity-stream.ts';
 
 /** Flattrs as activities, in the same order. Those of members who have left are not told. */
@@ -26,14 +27,31 @@ export async function presentActivities(
         title: `${supporter.name} flattred "${title}"`,
         verb: 'like',
         publishedAt: createdAt,
-        actor: {
-          name: supporter.name,
-          url: `${config.publicUrl}/profile/${supporter.name}`,
-        },
+        actor: actorOf(config, supporter),
         object: { title, url: `${config.publicUrl}/thing/${thingId}` },
       },
     ];
   });
+}
+
+/** A creator's things as activities, in the same order: each was published once. */
+export function presentThingActivities(
+  config: Config,
+  creator: Member,
+  things: readonly Thing[],
+): Activity[] {
+  return things.map((thing) => ({
+    id: tagUri(config, thing.createdAt, `${creator.name}/thing/${thing.id}`),
+    title: `${creator.name} published "${titleOf(thing)}"`,
+    verb: 'post',
+    publishedAt: thing.createdAt,
+    actor: actorOf(config, creator),
+    object: { title: titleOf(thing), url: `${config.publicUrl}/thing/${thing.id}` },
+  }));
+}
+
+function actorOf({ publicUrl }: Config, { name }: Member): Activity['actor'] {
+  return { name, url: `${publicUrl}/profile/${name}` };
 }
 
 /** RFC 4151: a name for ever, whoever owns the host tomorrow. */

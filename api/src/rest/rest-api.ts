@@ -4,6 +4,7 @@ import { DomainError } from '../errors.ts';
 import { checkInput } from '../http/check-input.ts';
 import { errorBody, expectedError } from '../http/errors.ts';
 import { bearerOf, needScopes, unauthorized } from '../tokens/bearer.ts';
+import { compressAnswer } from './compress-answer.ts';
 import { allowEverySite, answerPreflight } from './cors.ts';
 import { type FindRoute, type FoundRoute, routeFinder } from './find-route.ts';
 import { chooseFormat, notAcceptable, USUAL_FORMATS } from './formats.ts';
@@ -45,6 +46,7 @@ export function restApi(deps: Deps): RequestListener {
       answer = await answerError(restDeps, ctx, request, thrown);
     }
     writeAnswer(ctx, answer, request);
+    if (ctx.method === 'GET') await compressAnswer(ctx);
   };
   return (req, res) => {
     const ctx = new RestContext(req, res, { proxies });

@@ -19,7 +19,7 @@ export class RestContext {
   /** Without the question mark. */
   readonly querystring: string;
   status = 404;
-  body: string | null = null;
+  body: string | Buffer | null = null;
   readonly #res: ServerResponse;
   readonly #settings: Settings;
   readonly #headers = new Map<string, string>();
@@ -56,6 +56,11 @@ export class RestContext {
   accepts(types: string[]): string | false {
     const type = accepts(this.req).types(types);
     return Array.isArray(type) ? (type[0] ?? false) : type;
+  }
+
+  /** The first of these encodings in the caller's order of preference; `identity` when it names none. */
+  acceptsEncoding(encodings: string[]): string {
+    return accepts(this.req).encodings([...encodings, 'identity']) || 'identity';
   }
 
   /** The address of the caller. Proxies of ours tell whom they speak for. */

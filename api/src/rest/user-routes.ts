@@ -5,16 +5,26 @@ import { findMember } from '../members/find-member.ts';
 import type { Member } from '../members/member.ts';
 import { periodOf } from '../period.ts';
 import { findThingsOf } from '../things/find-thing.ts';
+import { type Format, STREAM_FORMATS, USUAL_FORMATS } from './formats.ts';
 import { flag, paging } from './lenient.ts';
 import { memberAt } from './member-at.ts';
+import { presentThingActivities } from './present-activities.ts';
 import { presentThings, type View } from './present-list.ts';
 import { fullUser, type PrivateFields } from './present-user.ts';
-import { type Route, route } from './route.ts';
+import { type Answer, type Route, route } from './route.ts';
 import { things } from './schemas/things.ts';
 import { user } from './schemas/users.ts';
 
 const list = z.object({ ...paging, full: flag });
-type Paging = z.output<typeof list>;
+const LIST_FORMATS = [...USUAL_FORMATS, ...STREAM_FORMATS];
+
+type ThingsCall = Pick<View, 'bearer'> & {
+  query: z.output<typeof list>;
+  format: Format;
+  hidden: boolean;
+  /** Of the list itself, without its ending. */
+  path: string;
+};
 
 /** Members and their things. */
 export const USER_ROUTES: readonly Route[] = [
@@ -51,10 +61,12 @@ export const USER_ROUTES: readonly Route[] = [
     summary: 'Your things, newest first; hidden ones too with the scope extendedread',
     caller: 'member',
     query: list,
+    formats: LIST_FORMATS,
     answers: { 200: things },
-    answer(deps, { bearer, query }) {
+    async answer(deps, { bearer, ...call }) {
+      const creator = (await findMember(deps.db, bearer.memberId))!;
       const hidden = bearer.scopes.has('extendedread');
-      return answerThings(deps, bearer.memberId, query, { bearer, hidden });
+      return answerThings(deps, creator, { ...call, bearer, hidden, path: '/user/things' });
     },
   }),
   route({
@@ -63,10 +75,12 @@ export const USER_ROUTES: readonly Route[] = [
     summary: 'The things of a member, newest first',
     caller: 'anyone',
     query: list,
+    formats: LIST_FORMATS,
     answers: { 200: things },
-    async answer(deps, { bearer, params, query }) {
-      const { id } = await memberAt(deps, params);
-      return answerThings(deps, id, query, { bearer, hidden: false });
+    async answer(deps, { params, ...call }) {
+      const creator = await memberAt(deps, params);
+      const path = `/users/${creator.name}/things`;
+      return answerThings(deps, creator, { ...call, hidden: false, path });
     },
   }),
 ];
@@ -80,10 +94,19 @@ async function presentUser(deps: Deps, member: Member, shows?: PrivateFields) {
 
 async function answerThings(
   deps: Deps,
-  creatorId: number,
-  { full, ...page }: Paging,
-  { bearer, hidden }: Pick<View, 'bearer'> & { hidden: boolean },
-) {
-  const { things } = await findThingsOf(deps.db, creatorId, { ...page, hidden });
-  return { body: await presentThings(deps, things, { bearer, full }) };
+  creator: Member,
+  { bearer, format, hidden, path, query: { full, ...page } }: ThingsCall,
+): Promise<Answer> {
+  const { things } = await findThingsOf(deps.db, creator.id, { ...page, hidden });
+  if (!STREAM_FORMATS.includes(format)) {
+    return { body: await presentThings(deps, things, { bearer, full }) };
+  }
+  return {
+    stream: {
+      title: `Things of ${creator.name}`,
+      url: `${deps.config.publicUrl}/rest/v2${path}.${format}`,
+      updatedAt: creator.createdAt,
+      activities: presentThingActivities(deps.config, creator, things),
+    },
+  };
 }

@@ -5,14 +5,17 @@ import type { RestContext } from './rest-context.ts';
 import type { Answer } from './route.ts';
 import { toXml } from './write-xml.ts';
 
-/** Writes an answer in the format that was asked for; as a call of a function for a JSONP page. */
+/**
+ * Writes an answer in the format that was asked for; as a call of a function for a JSONP page, which
+ * gets errors as 200: a browser hides the body of every other one from it.
+ */
 export function writeAnswer(
   ctx: RestContext,
   { body, headers, status, stream }: Answer,
   { format, jsonp }: { format: Format; jsonp: string | undefined },
 ): void {
   if (!ctx.has('Cache-Control')) ctx.set('Cache-Control', 'no-cache');
-  ctx.set('Vary', 'Accept, Authorization');
+  ctx.set('Vary', 'Accept, Authorization, Accept-Encoding');
   if (headers) ctx.set(headers);
   if (body === undefined && stream === undefined) {
     ctx.status = status ?? 204;
@@ -21,6 +24,7 @@ export function writeAnswer(
   }
   ctx.status = status ?? 200;
   if (jsonp !== undefined && format === 'json') {
+    if (ctx.status >= 400) ctx.status = 200;
     ctx.set('Content-Type', 'application/javascript;charset=utf-8');
     // The comment keeps the name from being the first bytes of some other kind of file.
     ctx.body = `/**/${jsonp}(${scriptSafe(JSON.stringify(body))});`;

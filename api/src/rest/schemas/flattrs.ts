@@ -42,7 +42,7 @@ export const activities = z
         published: z.iso.datetime({ offset: true }),
         title: z.string(),
         actor: z.object({ ...party, objectType: z.literal('person') }),
-        verb: z.literal('like'),
+        verb: z.enum(['like', 'post']).describe('like: flattred; post: published.'),
         object: z.object({ ...party, objectType: z.literal('bookmark') }),
         id: z.string(),
       }),
