@@ -67,7 +67,7 @@ async function main(): Promise<number> {
         name: 'tests in Chromium',
         files: [`src/${IN_BROWSER}`, `test/${IN_BROWSER}`],
         env: { FLATTR_TEST_DATABASE_URL: '', CHROMIUM_PATH: chromiumPath()! },
-        minutes: 8,
+        minutes: 10,
       }),
     );
   } finally {
