@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -19,6 +20,17 @@ export function chromiumPath(): string | undefined {
       .map(pathOf)
       .find(Boolean) ??
     ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'].find(isExecutable)
+  );
+}
+
+/** A Python that has the parsers of feeds which the tests read our links with. */
+export function feedReaderPython(): string | undefined {
+  // Debian's packages are for Debian's Python, which need not be the first in the path.
+  return ['/usr/bin/python3', pathOf('python3')].find(
+    (path) =>
+      path !== undefined &&
+      isExecutable(path) &&
+      spawnSync(path, ['-c', 'import feedparser, podcastparser'], { stdio: 'ignore' }).status === 0,
   );
 }
 

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chromiumPath, pathOf } from './find-program.ts';
+import { chromiumPath, feedReaderPython, pathOf } from './find-program.ts';
 
 type Requirement = {
   what: string;
-  debianPackage: string;
+  debianPackages: readonly string[];
   isThere: () => boolean;
   otherwise: string;
 };
@@ -12,22 +12,28 @@ type Requirement = {
 const REQUIREMENTS: readonly Requirement[] = [
   {
     what: 'a MariaDB server (mariadbd)',
-    debianPackage: 'mariadb-server-core',
+    debianPackages: ['mariadb-server-core'],
     isThere: () => hasOwnDatabase() || Boolean(pathOf('mariadbd') && pathOf('mariadb-install-db')),
     otherwise:
       'install MariaDB 10.6 or newer, or name an empty database that tests may wipe: FLATTR_TEST_DATABASE_URL=mysql://…',
   },
   {
     what: 'the MariaDB client (mariadb)',
-    debianPackage: 'mariadb-client',
+    debianPackages: ['mariadb-client'],
     isThere: () => hasOwnDatabase() || Boolean(pathOf('mariadb')),
     otherwise: 'it comes with MariaDB',
   },
   {
     what: 'Chromium',
-    debianPackage: 'chromium',
+    debianPackages: ['chromium'],
     isThere: () => chromiumPath() !== undefined,
     otherwise: 'install Chromium or Chrome, or say where it is: CHROMIUM_PATH=…',
+  },
+  {
+    what: 'a Python with the feed parsers (feedparser, podcastparser)',
+    debianPackages: ['python3-feedparser', 'python3-podcastparser'],
+    isThere: () => feedReaderPython() !== undefined,
+    otherwise: 'install Python 3, then python3 -m pip install feedparser podcastparser',
   },
 ];
 
@@ -42,15 +48,15 @@ function hasOwnDatabase(): boolean {
  */
 export function provideRequirements(print: (line: string) => void): string[] {
   const missing = () => REQUIREMENTS.filter(({ isThere }) => !isThere());
-  const packages = missing().map(({ debianPackage }) => debianPackage);
+  const packages = missing().flatMap(({ debianPackages }) => debianPackages);
   if (packages.length > 0 && isDebianRoot()) {
     print(`Installing ${packages.join(', ')} with apt-get`);
     aptGet('update');
     aptGet('install', '--yes', '--no-install-recommends', ...packages);
   }
-  return missing().map(({ what, debianPackage, otherwise }) =>
+  return missing().map(({ what, debianPackages, otherwise }) =>
     existsSync('/etc/debian_version')
-      ? `${what} is missing: apt-get install ${debianPackage}, as root; or ${otherwise}`
+      ? `${what} is missing: apt-get install ${debianPackages.join(' ')}, as root; or ${otherwise}`
       : `${what} is missing: ${otherwise}`,
   );
 }
