@@ -128,11 +128,10 @@ async function answerError(
   const error = expectedError(thrown);
   if (error.status >= 500) deps.log.error({ err: thrown, path: ctx.path }, 'a request failed');
   if (error.code === 'unavailable') ctx.set('Retry-After', '2');
-  if (error.code === 'unauthorized') {
-    ctx.set('WWW-Authenticate', 'Bearer realm="Flattr"');
-    if (request.tokenHash !== undefined && !request.isTokenValid) {
-      await countWrongToken(deps, request);
-    }
+  // Who has no means gets it too: Java on old phones cannot read a 401 without.
+  if (error.status === 401) ctx.set('WWW-Authenticate', 'Bearer realm="Flattr"');
+  if (error.code === 'unauthorized' && request.tokenHash && !request.isTokenValid) {
+    await countWrongToken(deps, request);
   }
   // A stream or a text has no way to say it.
   if (!USUAL_FORMATS.includes(request.format)) request.format = 'json';
