@@ -33,7 +33,7 @@ export async function up(knex: Knex): Promise<void> {
 
   // What signs cookies and ID tokens; made at the first start, shared by all instances.
   await createTable(knex, 'service_keys', (table) => {
-    table.string('purpose', 20).notNullable(); // cookie, signing, status
+    table.string('purpose', 20).notNullable(); // cookie, signing, status, sealing
     table.integer('generation').unsigned().notNullable(); // The greatest signs, the others verify.
     table.text('secret').notNullable();
     table.bigInteger('created_at').notNullable();

@@ -10,6 +10,7 @@ import { earningsRoutes } from './earnings/routes.tsx';
 import { clickRoutes } from './flattrs/click-routes.tsx';
 import { flattrRoutes } from './flattrs/routes.tsx';
 import { fundsRoutes } from './funds/routes.tsx';
+import { hookRoutes } from './hooks/routes.tsx';
 import { compressAnswers } from './http/compress-answers.ts';
 import { renderErrors } from './http/errors.ts';
 import { sameOrigin } from './http/same-origin.ts';
@@ -74,6 +75,7 @@ export function createApp(deps: Deps): Koa {
   app.use(settingsRoutes(deps).routes());
   app.use(passkeyRoutes(deps).routes());
   app.use(leavingRoutes(deps).routes());
+  app.use(hookRoutes(deps).routes());
   app.use(mailRoutes(deps).routes());
   app.use(oauthAuthorization(deps, providerOf));
   app.use(oauthRoutes(deps, providerOf).routes());

@@ -22,6 +22,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'earnings',
     'leaving',
     'funds',
+    'hooks',
     'pages',
     'reports',
     'rest',

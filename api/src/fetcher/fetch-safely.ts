@@ -23,6 +23,8 @@ export type FetchOptions = {
   bytesMax?: number;
   /** What becomes of a longer body: it is a problem (the default), or only its beginning is read. */
   longBody?: 'refuse' | 'cut';
+  /** Ends it before its time, as if that were over. */
+  stop?: AbortSignal;
   /** How names become addresses; for tests. */
   resolve?: Resolver;
 };
@@ -61,7 +63,8 @@ export async function fetchSafely(
   options: FetchOptions = {},
 ): Promise<Fetched> {
   const { method = 'GET', timeoutMs = TIMEOUT_MS } = options;
-  const signal = AbortSignal.timeout(timeoutMs);
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = options.stop ? AbortSignal.any([timeout, options.stop]) : timeout;
   const first = checkUrl(url);
   let target = first;
   for (let redirects = 0; ; redirects += 1) {

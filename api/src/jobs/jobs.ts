@@ -2,6 +2,9 @@ import type { Deps } from '../deps.ts';
 import { closeFinishedPeriods } from '../distribution/close-finished-periods.ts';
 import { returnWaiting } from '../distribution/return-waiting.ts';
 import { sweepThings } from '../distribution/sweep-things.ts';
+import { putNewEvents } from '../hooks/put-new-events.ts';
+import { removeOldDeliveries } from '../hooks/remove-old-deliveries.ts';
+import { sendDeliveries } from '../hooks/send-deliveries.ts';
 import { recordCheck } from '../ledger/latest-check.ts';
 import { sealBlocks } from '../ledger/seal-block.ts';
 import { forgetOldMails } from '../mail/forget-mails.ts';
@@ -16,13 +19,16 @@ export type Job = {
   name: string;
   /** Cron, with seconds: when the machine's clock says so. What is due is told by the service's clock. */
   when: string;
-  work: (deps: Deps) => Promise<unknown>;
+  /** `stop` tells work that may take long that the service is being stopped. */
+  work: (deps: Deps, stop?: AbortSignal) => Promise<unknown>;
 };
 
 export const JOBS: readonly Job[] = [
   { name: 'send mails', when: '*/5 * * * * *', work: sendMails },
-  { name: 'read pages of things', when: '*/5 * * * * *', work: readDuePages },
+  { name: 'read pages of things', when: '*/5 * * * * *', work: (deps) => readDuePages(deps) },
   { name: 'sweep to new creators', when: '*/10 * * * * *', work: sweepThings },
+  { name: 'find events for web hooks', when: '*/5 * * * * *', work: putNewEvents },
+  { name: 'deliver to web hooks', when: '*/2 * * * * *', work: sendDeliveries },
   {
     name: 'flattr for subscriptions',
     when: '20 * * * * *',
@@ -33,6 +39,7 @@ export const JOBS: readonly Job[] = [
   { name: 'check the ledger', when: '30 */10 * * * *', work: recordCheck },
   { name: 'return what has waited too long', when: '15 5 * * * *', work: returnWaiting },
   { name: 'forget expired authorizations', when: '45 20 * * * *', work: forgetExpired },
+  { name: 'forget old deliveries', when: '5 40 * * * *', work: removeOldDeliveries },
   { name: 'forget old sessions and links', when: '45 10 * * * *', work: removeExpired },
   { name: 'forget old mails', when: '45 40 * * * *', work: forgetOldMails },
 ];

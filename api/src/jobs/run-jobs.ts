@@ -18,10 +18,11 @@ export function startJobs(deps: Deps): RunningJobs {
  */
 export function runJobs(deps: Deps, jobs: readonly Job[]): RunningJobs {
   const running = new Set<Promise<void>>();
+  const stopping = new AbortController();
 
-  async function run(name: string, work: (deps: Deps) => Promise<unknown>): Promise<void> {
+  async function run(name: string, work: Job['work']): Promise<void> {
     try {
-      await work(deps);
+      await work(deps, stopping.signal);
     } catch (error) {
       deps.log.error({ err: error, job: name }, 'a job failed; it will run again');
     }
@@ -38,6 +39,7 @@ export function runJobs(deps: Deps, jobs: readonly Job[]): RunningJobs {
   );
   return {
     async stop() {
+      stopping.abort();
       for (const cron of crons) cron.stop();
       await Promise.all(running);
     },

@@ -2,6 +2,7 @@ import { inTransaction, type Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { fieldError } from '../errors.ts';
 import { forgetSupporter } from '../flattrs/forget-supporter.ts';
+import { forgetHooks } from '../hooks/delete-hook.ts';
 import { account } from '../ledger/accounts.ts';
 import { postEntries } from '../ledger/post-entries.ts';
 import { forgetMailsTo } from '../mail/forget-mails.ts';
@@ -58,6 +59,7 @@ async function leave(
   await pauseSubscriptions(trx, member.id);
   await releaseThings(trx, member.id);
   await giveUp(trx, deps, { member, givesUp });
+  await forgetHooks(trx, member.id);
   await forgetMember(trx, member.id);
   await revokeTokens(trx, member.id);
   await eraseMember(trx, deps, member);

@@ -3,6 +3,7 @@ import { listDeposits } from '../deposits/list-deposits.ts';
 import type { Deps } from '../deps.ts';
 import { listFlattrs } from '../flattrs/list-flattrs.ts';
 import { trustedSites } from '../flattrs/trusted-sites.ts';
+import { listHooks } from '../hooks/find-hook.ts';
 import { account } from '../ledger/accounts.ts';
 import { movementsOf } from '../ledger/movements-of.ts';
 import { mailsTo } from '../mail/mails-to.ts';
@@ -54,6 +55,13 @@ export async function exportMember(deps: Deps, member: Member): Promise<Record<s
     subscriptions: await subscriptionsOf(deps, member.id),
     flattrs: await flattrsOf(deps, member.id),
     trustedSites: await trustedSites(db, member.id),
+    hooks: (await listHooks(db, member.id)).map(({ url, label, events, state, createdAt }) => ({
+      url,
+      label,
+      events,
+      state,
+      createdAt: iso(createdAt),
+    })),
     things: await thingsOf(deps, member.id),
     ledger: {
       funds: await entriesOf(deps, account.funds(member.id)),

@@ -215,3 +215,18 @@ export async function listEntriesBetween(
     .limit(limit);
   return rows.map(entryOf);
 }
+
+/** Entries to an account with an id after one and up to another, in their order. */
+export async function listEntriesTo(
+  db: Db | Trx,
+  account: Account,
+  { after, upTo, limit }: { after: number; upTo: number; limit: number },
+): Promise<PostedEntry[]> {
+  const rows: EntryRow[] = await db('ledger_entries')
+    .where({ to_account: account })
+    .andWhere('id', '>', after)
+    .andWhere('id', '<=', upTo)
+    .orderBy('id')
+    .limit(limit);
+  return rows.map(entryOf);
+}

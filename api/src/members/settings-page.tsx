@@ -80,6 +80,9 @@ function ApplicationsSection() {
         <a href="/settings/applications">Programs that act for you</a>, and tokens for your own
         ones.
       </p>
+      <p>
+        <a href="/settings/hooks">Web hooks</a> tell an address of yours what happens.
+      </p>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { Db } from '../db.ts';
 import type { Instant } from '../period.ts';
 
-export type KeyPurpose = 'cookie' | 'signing' | 'status';
+export type KeyPurpose = 'cookie' | 'signing' | 'status' | 'sealing';
 export type ServiceKey = { purpose: KeyPurpose; generation: number; secret: string };
 
 /** All keys, the newest of each purpose first. */

@@ -1,6 +1,7 @@
 import { BULK_ROUTE } from './bulk-route.ts';
 import { FLATTR_LIST_ROUTES } from './flattr-list-routes.ts';
 import { FLATTR_ROUTES } from './flattr-routes.ts';
+import { HOOK_ROUTES } from './hook-routes.ts';
 import { LIST_ROUTES } from './list-routes.ts';
 import { LOOKUP_ROUTE } from './lookup-route.ts';
 import { MONEY_ROUTES } from './money-routes.ts';
@@ -25,6 +26,7 @@ const RESOURCES: readonly Route[] = [
   ...SUBSCRIPTION_ROUTES,
   ...MONEY_ROUTES,
   ...STATUS_ROUTES,
+  ...HOOK_ROUTES,
   RATE_LIMIT_ROUTE,
 ];
 
