@@ -43,6 +43,9 @@ const PAGES: readonly PageToLookAt[] = [
   ...pages('/reset/:token', ['visitor'], () => '/reset/over'),
   ...pages('/settings', ['supporter', 'creator']),
   ...pages('/settings/applications', ['supporter']),
+  ...pages('/settings/hooks', ['supporter', 'creator']),
+  ...pages('/settings/hooks/new', ['creator']),
+  ...pages('/settings/hooks/:id', ['creator'], ({ hookId }) => `/settings/hooks/${hookId}`),
   ...pages('/settings/delete', ['supporter', 'creator']),
   ...pages('/apps', ['supporter', 'creator']),
   ...pages('/apps/new', ['creator']),
@@ -166,6 +169,7 @@ describe('Every page', function () {
     ['/settings', 'supporter'],
     ['/things/new', 'creator'],
     ['/apps/new', 'creator'],
+    ['/settings/hooks/new', 'creator'],
   ] as const) {
     it(`is without faults while it tells those of its form: ${path}`, async () => {
       const page = await (await browserOf(who)).newPage();

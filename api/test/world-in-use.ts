@@ -2,6 +2,10 @@ import { seedDemo } from '../src/demo/seed-demo.ts';
 import { SUPPORTER, WORKS } from '../src/demo/works.ts';
 import { depositByOperator } from '../src/deposits/deposit-by-operator.ts';
 import { newDepositId, startDeposit } from '../src/deposits/start-deposit.ts';
+import { createHook } from '../src/hooks/create-hook.ts';
+import { putNewEvents } from '../src/hooks/put-new-events.ts';
+import { sendDeliveries } from '../src/hooks/send-deliveries.ts';
+import { testHook } from '../src/hooks/test-hook.ts';
 import { recordCheck } from '../src/ledger/latest-check.ts';
 import { findMemberByName } from '../src/members/find-member.ts';
 import type { Member } from '../src/members/member.ts';
@@ -22,6 +26,8 @@ export type World = {
   depositId: string;
   /** An application that the creator has registered. */
   clientId: string;
+  /** A web hook of the creator's, with a delivery of which nothing came yet. */
+  hookId: string;
   confirmPath: string;
   resetPath: string;
   /** The things of the demo, by id, and one of nobody. */
@@ -44,6 +50,12 @@ export async function aWorldInUse(server: TestServer): Promise<World> {
   await closeMonth(deps);
   await recordCheck(deps);
 
+  const { hook } = await createHook(deps, {
+    owner: creator,
+    url: 'http://127.0.0.1:1/flattr',
+    label: '',
+    events: ['thing.flattred', 'period.closed'],
+  });
   await depositByOperator(deps, { memberId: supporter.id, amount: parseAmount('20.00') });
   await flattrAll(deps, supporter, things.slice(0, 3));
   await subscribeToThing(deps, { supporterId: supporter.id, thingId: things[0]! });
@@ -52,8 +64,19 @@ export async function aWorldInUse(server: TestServer): Promise<World> {
     amount: parseAmount('25.00'),
     id: newDepositId(),
   });
+  await putNewEvents(deps);
+  await testHook(deps, { memberId: creator.id, hookId: hook.id });
+  await sendDeliveries(deps);
   const { clientId } = await aClient(deps, creator);
-  return { supporter, creator, depositId, clientId, things, ...(await mailedLinks(server)) };
+  return {
+    supporter,
+    creator,
+    depositId,
+    clientId,
+    hookId: hook.id,
+    things,
+    ...(await mailedLinks(server)),
+  };
 }
 
 async function mailedLinks({ deps, visitor }: TestServer) {

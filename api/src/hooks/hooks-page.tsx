@@ -2,7 +2,7 @@ import type { FieldErrors } from '../errors.ts';
 import { SecretOnce } from '../oauth/secret-once.tsx';
 import { FormErrors, Notice, TextField } from '../web/form.tsx';
 import { Time } from '../web/time.tsx';
-import { EVENTS, eventsFor } from './events.ts';
+import { EVENTS, eventsFor, type HookEvent } from './events.ts';
 import type { HookWithEvents } from './find-hook.ts';
 import type { HookState } from './hook.ts';
 
@@ -146,7 +146,7 @@ export function HookFields({
           <label key={event} class="check">
             <input
               type="checkbox"
-              name={`event_${event}`}
+              name={fieldOf(event)}
               value="1"
               checked={form.events.includes(event)}
             />
@@ -165,6 +165,12 @@ export function HookFields({
   );
 }
 
+/** The field of an event in a form: a dot would make a list of it. */
+export function fieldOf(event: HookEvent): string {
+  return `event_${event.replace('.', '_')}`;
+}
+
+/** What a hook is called: its label, else the host that it tells. */
 export function nameOf({ label, url }: { label: string; url: string }): string {
   return label || new URL(url).host;
 }

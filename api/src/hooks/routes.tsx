@@ -13,7 +13,14 @@ import { deleteHook } from './delete-hook.ts';
 import { eventsFor } from './events.ts';
 import { listHooks, ownHook } from './find-hook.ts';
 import { HookPage, type HookView } from './hook-page.tsx';
-import { type HookForm, HooksPage, NewHookPage, NewSecretPage, nameOf } from './hooks-page.tsx';
+import {
+  fieldOf,
+  type HookForm,
+  HooksPage,
+  NewHookPage,
+  NewSecretPage,
+  nameOf,
+} from './hooks-page.tsx';
 import { listDeliveries } from './list-deliveries.ts';
 import { resendDelivery } from './resend-delivery.ts';
 import { rotateSecret } from './rotate-secret.ts';
@@ -159,10 +166,10 @@ function keyOf(ctx: { params: Record<string, string>; state: SignedIn }) {
 
 function formOf(ctx: Context & { state: SignedIn }): HookForm {
   const events = eventsFor(ctx.state.member);
-  const chosen = formValues(ctx, ...events.map((event) => `event_${event}`));
+  const chosen = formValues(ctx, ...events.map(fieldOf));
   return {
     ...formValues(ctx, 'url', 'label'),
-    events: events.filter((event) => chosen[`event_${event}`] === '1'),
+    events: events.filter((event) => chosen[fieldOf(event)] === '1'),
   };
 }
 

@@ -47,7 +47,7 @@ export async function findUntoldFlattrs(
     .andWhere('flattrs.created_at', '>=', since)
     .whereNull('hook_deliveries.id')
     .limit(limit)
-    .select('flattrs.thing_id', 'supporter_id', 'source', { at: 'flattrs.created_at' });
+    .select('flattrs.thing_id', 'flattrs.supporter_id', 'source', { at: 'flattrs.created_at' });
   const rows = await (creatorId === null
     ? query.whereNull('creator_id').whereNotNull('owner_identifier')
     : query.where({ creator_id: creatorId }));
@@ -61,7 +61,7 @@ export async function findUntoldFlattrs(
 }
 
 const flattrKeySql = (creatorId: number | null) =>
-  `CONCAT('${prefixOf(creatorId)}/', flattrs.period, '/', supporter_id, '/', flattrs.thing_id)`;
+  `CONCAT('${prefixOf(creatorId)}/', flattrs.period, '/', flattrs.supporter_id, '/', flattrs.thing_id)`;
 
 /** What happened, for a hook: one flattr by a supporter of a thing in a period, undone or not. */
 export function flattrKey(

@@ -1,22 +1,32 @@
 import { z } from 'zod';
-import type { Config } from '../config.ts';
 import { changeHook } from '../hooks/change-hook.ts';
 import { createHook } from '../hooks/create-hook.ts';
 import { deleteHook } from '../hooks/delete-hook.ts';
-import { type HookWithEvents, listHooks, ownHook } from '../hooks/find-hook.ts';
-import { stateOf } from '../hooks/hook.ts';
-import { listDeliveries, type ShownDelivery } from '../hooks/list-deliveries.ts';
+import { listHooks, ownHook } from '../hooks/find-hook.ts';
+import { listDeliveries } from '../hooks/list-deliveries.ts';
 import { resendDelivery } from '../hooks/resend-delivery.ts';
 import { rotateSecret } from '../hooks/rotate-secret.ts';
 import { testHook } from '../hooks/test-hook.ts';
 import { findMember } from '../members/find-member.ts';
 import type { Bearer } from '../tokens/store.ts';
-import { bool, list, paging, rangeOf, text } from './lenient.ts';
+import { paging, rangeOf } from './lenient.ts';
+import { hookResource, presentDelivery, presentHook } from './present-hook.ts';
 import type { RestDeps } from './rest-deps.ts';
 import { type Route, route } from './route.ts';
+import { done } from './schemas/common.ts';
+import {
+  deliveries as deliveriesAnswer,
+  deliveryParams,
+  hook as hookAnswer,
+  hookBody,
+  hookChange,
+  hookParams,
+  hooks as hooksAnswer,
+  madeHook,
+  madeSecret,
+  startedTest,
+} from './schemas/hooks.ts';
 import { unixSeconds } from './unix-seconds.ts';
-
-const wish = { url: text, events: list, label: text.optional() };
 
 /** Web hooks: addresses that are told what happens. */
 export const HOOK_ROUTES: readonly Route[] = [
@@ -26,6 +36,7 @@ export const HOOK_ROUTES: readonly Route[] = [
     summary: 'Your web hooks, the oldest first',
     caller: 'member',
     scopes: ['hooks'],
+    answers: { 200: hooksAnswer },
     async answer({ config, db }, { bearer }) {
       const hooks = await listHooks(db, bearer.memberId);
       return { body: hooks.map((hook) => presentHook(config, hook)) };
@@ -37,11 +48,12 @@ export const HOOK_ROUTES: readonly Route[] = [
     summary: 'Registers a web hook; the answer holds its secret, this once',
     caller: 'member',
     scopes: ['hooks'],
-    body: z.object(wish),
+    body: hookBody,
     inputError: 'validation',
-    async answer(deps, { bearer, body: { label = '', ...said } }) {
+    answers: { 201: madeHook },
+    async answer(deps, { bearer, body: { url = '', events = [], label = '' } }) {
       const owner = await ownerOf(deps, bearer);
-      const { hook, secret } = await createHook(deps, { ...said, label, owner });
+      const { hook, secret } = await createHook(deps, { url, events, label, owner });
       return {
         status: 201,
         body: {
@@ -60,6 +72,8 @@ export const HOOK_ROUTES: readonly Route[] = [
     summary: 'A web hook of yours',
     caller: 'member',
     scopes: ['hooks'],
+    params: hookParams,
+    answers: { 200: hookAnswer },
     async answer({ config, db }, { bearer, params }) {
       return { body: presentHook(config, await ownHook(db, keyOf(bearer, params))) };
     },
@@ -70,8 +84,10 @@ export const HOOK_ROUTES: readonly Route[] = [
     summary: 'Changes a web hook of yours, pauses it or turns it on; what is left out stays',
     caller: 'member',
     scopes: ['hooks'],
-    body: z.object({ ...wish, active: bool }).partial(),
+    body: hookChange,
     inputError: 'validation',
+    params: hookParams,
+    answers: { 200: done },
     async answer(deps, { bearer, body, params }) {
       const { hookId } = keyOf(bearer, params);
       await changeHook(deps, { ...definedOnly(body), owner: await ownerOf(deps, bearer), hookId });
@@ -84,6 +100,8 @@ export const HOOK_ROUTES: readonly Route[] = [
     summary: 'Deletes a web hook of yours',
     caller: 'member',
     scopes: ['hooks'],
+    params: hookParams,
+    answers: { 204: null },
     async answer(deps, { bearer, params }) {
       await deleteHook(deps, keyOf(bearer, params));
       return {};
@@ -95,6 +113,8 @@ export const HOOK_ROUTES: readonly Route[] = [
     summary: 'Makes a new secret, in the answer this once; the old one signs too for a day',
     caller: 'member',
     scopes: ['hooks'],
+    params: hookParams,
+    answers: { 200: madeSecret },
     async answer(deps, { bearer, params }) {
       const { secret, previousUntil } = await rotateSecret(deps, keyOf(bearer, params));
       return { body: { secret, previous_secret_until: unixSeconds(previousUntil) } };
@@ -106,6 +126,8 @@ export const HOOK_ROUTES: readonly Route[] = [
     summary: 'Sends a test message to a web hook of yours',
     caller: 'member',
     scopes: ['hooks'],
+    params: hookParams,
+    answers: { 202: startedTest },
     async answer(deps, { bearer, params }) {
       const id = await testHook(deps, keyOf(bearer, params));
       return { status: 202, body: { id, message: 'ok', description: 'The test is on its way' } };
@@ -118,6 +140,8 @@ export const HOOK_ROUTES: readonly Route[] = [
     caller: 'member',
     scopes: ['hooks'],
     query: z.object(paging),
+    params: hookParams,
+    answers: { 200: deliveriesAnswer },
     async answer(deps, { bearer, params, query }) {
       const key = keyOf(bearer, params);
       const { deliveries } = await listDeliveries(deps, { ...key, ...rangeOf(query) });
@@ -130,6 +154,8 @@ export const HOOK_ROUTES: readonly Route[] = [
     summary: 'Makes a delivery once more, under the same webhook-id',
     caller: 'member',
     scopes: ['hooks'],
+    params: deliveryParams,
+    answers: { 202: done },
     async answer(deps, { bearer, params }) {
       const { delivery: deliveryId = '' } = params;
       await resendDelivery(deps, { ...keyOf(bearer, params), deliveryId });
@@ -146,42 +172,6 @@ function keyOf({ memberId }: Bearer, { id = '' }: Params) {
 
 async function ownerOf({ db }: RestDeps, { memberId }: Bearer) {
   return (await findMember(db, memberId))!;
-}
-
-function hookResource({ publicUrl }: Config, { id }: { id: string }): string {
-  return `${publicUrl}/rest/v2/user/hooks/${id}`;
-}
-
-function presentHook(config: Config, hook: HookWithEvents) {
-  return {
-    type: 'hook',
-    resource: hookResource(config, hook),
-    link: `${config.publicUrl}/settings/hooks/${hook.id}`,
-    id: hook.id,
-    url: hook.url,
-    label: hook.label,
-    events: hook.events,
-    state: hook.state,
-    problem: hook.problem,
-    created_at: unixSeconds(hook.createdAt),
-  };
-}
-
-function presentDelivery(delivery: ShownDelivery) {
-  return {
-    type: 'delivery',
-    id: delivery.id,
-    event: delivery.event,
-    state: stateOf(delivery),
-    created_at: unixSeconds(delivery.createdAt),
-    attempts: delivery.attempts,
-    attempted_at: unixSeconds(delivery.attemptedAt),
-    next_attempt_at: unixSeconds(delivery.nextAttemptAt),
-    delivered_at: unixSeconds(delivery.deliveredAt),
-    status: delivery.lastStatus ?? 0,
-    problem: delivery.lastProblem,
-    body: delivery.body,
-  };
 }
 
 /** What was not sent stays out, so that it is not changed. */
