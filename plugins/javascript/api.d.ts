@@ -415,6 +415,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/user/hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your web hooks, the oldest first */
+        get: operations["getUserHooks"];
+        put?: never;
+        /** Registers a web hook; the answer holds its secret, this once */
+        post: operations["postUserHooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/hooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A web hook of yours */
+        get: operations["getUserHooksById"];
+        put?: never;
+        post?: never;
+        /** Deletes a web hook of yours */
+        delete: operations["deleteUserHooksById"];
+        options?: never;
+        head?: never;
+        /** Changes a web hook of yours, pauses it or turns it on; what is left out stays */
+        patch: operations["patchUserHooksById"];
+        trace?: never;
+    };
+    "/user/hooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a web hook of yours was told and is to be told, the newest first */
+        get: operations["getUserHooksByIdDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/hooks/{id}/deliveries/{delivery}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a delivery once more, under the same webhook-id */
+        post: operations["postUserHooksByIdDeliveriesByDeliveryResend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/hooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a new secret, in the answer this once; the old one signs too for a day */
+        post: operations["postUserHooksByIdSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/hooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a test message to a web hook of yours */
+        post: operations["postUserHooksByIdTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/user/statements": {
         parameters: {
             query?: never;
@@ -609,8 +714,11 @@ export interface components {
                 /** Format: date-time */
                 published: string;
                 title: string;
-                /** @constant */
-                verb: "like";
+                /**
+                 * @description like: flattred; post: published.
+                 * @enum {string}
+                 */
+                verb: "like" | "post";
             }[];
         };
         /**
@@ -677,6 +785,26 @@ export interface components {
          * @example USD
          */
         Currency: string;
+        Delivery: {
+            attempted_at: components["schemas"]["Instant"];
+            attempts: number;
+            /** @description The message, as it is sent. */
+            body: string;
+            created_at: components["schemas"]["Instant"];
+            delivered_at: components["schemas"]["Instant"];
+            /** @enum {string} */
+            event: "thing.flattred" | "earnings.received" | "period.closed" | "share.waiting" | "pendingclickcreate" | "hook.test";
+            /** @description The `webhook-id`: the same at each attempt. */
+            id: string;
+            next_attempt_at: components["schemas"]["Instant"];
+            problem: string;
+            /** @enum {string} */
+            state: "waiting" | "delivered" | "failed";
+            /** @description What the receiver answered last; 0 when nothing. */
+            status: number;
+            /** @constant */
+            type: "delivery";
+        };
         Done: {
             description: string;
             /** @description A word that stays. */
@@ -799,6 +927,30 @@ export interface components {
             page: number;
             /** @constant */
             type: "funds";
+        };
+        Hook: {
+            created_at: components["schemas"]["Instant"];
+            events: ("thing.flattred" | "earnings.received" | "period.closed" | "share.waiting" | "pendingclickcreate")[];
+            id: string;
+            label: string;
+            /**
+             * Format: uri
+             * @description Its page.
+             */
+            link: string;
+            /** @description Why it is disabled; else empty. */
+            problem: string;
+            /** Format: uri */
+            resource: string;
+            /**
+             * @description `disabled`: by us, since its receiver is gone or has failed for days.
+             * @enum {string}
+             */
+            state: "active" | "paused" | "disabled";
+            /** @constant */
+            type: "hook";
+            /** Format: uri */
+            url: string;
         };
         /** @description Unix time in whole seconds; 0 is never. */
         Instant: number;
@@ -2956,6 +3108,395 @@ export interface operations {
             503: components["responses"]["503.unavailable"];
         };
     };
+    getUserHooks: {
+        parameters: {
+            query?: {
+                /** @description The name of a function of your page: the answer is a script that calls it. */
+                jsonp?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hook"][];
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["400.invalid_parameters"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.insufficient_scope.rate_limit_exceeded"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    postUserHooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it is told: thing.flattred, earnings.received, period.closed, share.waiting, pendingclickcreate. */
+                    events?: string[] | string;
+                    /** @description To know it again; at most 80 characters. */
+                    label?: string;
+                    /** @description Where the receiver listens: an https address. */
+                    url?: string;
+                };
+                "application/x-www-form-urlencoded": {
+                    /** @description What it is told: thing.flattred, earnings.received, period.closed, share.waiting, pendingclickcreate. */
+                    events?: string[] | string;
+                    /** @description To know it again; at most 80 characters. */
+                    label?: string;
+                    /** @description Where the receiver listens: an https address. */
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        description: string;
+                        id: string;
+                        /** Format: uri */
+                        link: string;
+                        /** @constant */
+                        message: "ok";
+                        /** @description `whsec_…`: shown this once. */
+                        secret: string;
+                    };
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["400.invalid_request.validation"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.insufficient_scope.rate_limit_exceeded"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    getUserHooksById: {
+        parameters: {
+            query?: {
+                /** @description The name of a function of your page: the answer is a script that calls it. */
+                jsonp?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The web hook’s id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hook"];
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["400.invalid_parameters"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.insufficient_scope.rate_limit_exceeded"];
+            404: components["responses"]["404.not_found"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    deleteUserHooksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The web hook’s id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.invalid_request.invalid_parameters"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.insufficient_scope.rate_limit_exceeded"];
+            404: components["responses"]["404.not_found"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    patchUserHooksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The web hook’s id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description false pauses the web hook, true turns it on again. */
+                    active?: boolean;
+                    /** @description What it is told: thing.flattred, earnings.received, period.closed, share.waiting, pendingclickcreate. */
+                    events?: string[] | string;
+                    /** @description To know it again; at most 80 characters. */
+                    label?: string;
+                    /** @description Where the receiver listens: an https address. */
+                    url?: string;
+                };
+                "application/x-www-form-urlencoded": {
+                    /** @description false pauses the web hook, true turns it on again. */
+                    active?: boolean;
+                    /** @description What it is told: thing.flattred, earnings.received, period.closed, share.waiting, pendingclickcreate. */
+                    events?: string[] | string;
+                    /** @description To know it again; at most 80 characters. */
+                    label?: string;
+                    /** @description Where the receiver listens: an https address. */
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["400.invalid_request.validation"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.insufficient_scope.rate_limit_exceeded"];
+            404: components["responses"]["404.not_found"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    getUserHooksByIdDeliveries: {
+        parameters: {
+            query?: {
+                /** @description How many on a page: 30 unless told, at most 1000. */
+                count?: string;
+                /** @description The name of a function of your page: the answer is a script that calls it. */
+                jsonp?: string;
+                /** @description Which page; the first is 1. */
+                page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The web hook’s id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"][];
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["400.invalid_parameters"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.insufficient_scope.rate_limit_exceeded"];
+            404: components["responses"]["404.not_found"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    postUserHooksByIdDeliveriesByDeliveryResend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The delivery’s id: its webhook-id. */
+                delivery: string;
+                /** @description The web hook’s id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["400.invalid_request.invalid_parameters"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.insufficient_scope.rate_limit_exceeded"];
+            404: components["responses"]["404.not_found"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    postUserHooksByIdSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The web hook’s id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Until then messages are signed with the old one too. */
+                        previous_secret_until: components["schemas"]["Instant"];
+                        /** @description `whsec_…`: shown this once. */
+                        secret: string;
+                    };
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["400.invalid_request.invalid_parameters"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.insufficient_scope.rate_limit_exceeded"];
+            404: components["responses"]["404.not_found"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    postUserHooksByIdTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The web hook’s id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        description: string;
+                        /** @description The id of its delivery. */
+                        id: string;
+                        /** @constant */
+                        message: "ok";
+                    };
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["400.invalid_request.invalid_parameters"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.insufficient_scope.rate_limit_exceeded"];
+            404: components["responses"]["404.not_found"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
     getUserStatements: {
         parameters: {
             query?: {
@@ -3097,7 +3638,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/atom+xml": string;
                     "application/json": components["schemas"]["Thing"][];
+                    "application/stream+json": components["schemas"]["Activities"];
                     "application/yaml": string;
                     "text/xml": string;
                 };
@@ -3313,7 +3856,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/atom+xml": string;
                     "application/json": components["schemas"]["Thing"][];
+                    "application/stream+json": components["schemas"]["Activities"];
                     "application/yaml": string;
                     "text/xml": string;
                 };

@@ -369,7 +369,7 @@ describe('Web hooks', () => {
       expect(await server.deps.db('mails')).to.have.length(1);
 
       const refused = await api.send('POST', `${path}/test`);
-      expect([refused.status, refused.body.error]).to.deep.equal([400, 'validation']);
+      expect([refused.status, refused.body.error]).to.deep.equal([400, 'invalid_parameters']);
       receiver.answer = 204;
       await api.send('PATCH', path, { json: { active: 'true' } });
       await aFlattr();

@@ -6,7 +6,7 @@ import { mustBeActive } from './must-be-active.ts';
 
 /**
  * Makes a delivery once more, under its `webhook-id`, and again later if that fails.
- * @throws DomainError `not_found`; `validation` when the hook is not active.
+ * @throws DomainError `not_found`; `invalid_parameters` when the hook is not active.
  */
 export async function resendDelivery(
   { db, clock }: HookDeps,

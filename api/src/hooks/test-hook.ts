@@ -9,7 +9,7 @@ import { putEvents } from './put-events.ts';
 /**
  * Sends a test message to a hook's address, within seconds.
  * @returns the id of its delivery.
- * @throws DomainError `not_found`; `validation` when the hook is not active.
+ * @throws DomainError `not_found`; `invalid_parameters` when the hook is not active.
  */
 export async function testHook(deps: HookDeps, key: HookKey): Promise<string> {
   const hook = await ownHook(deps.db, key);
