@@ -6,6 +6,7 @@ import { buttonRoutes } from './button/routes.tsx';
 import { catalogRoutes } from './catalog/routes.tsx';
 import { sandboxCheckoutRoutes } from './deposits/sandbox-routes.tsx';
 import type { Deps } from './deps.ts';
+import { docsRoutes } from './docs/routes.tsx';
 import { earningsRoutes } from './earnings/routes.tsx';
 import { clickRoutes } from './flattrs/click-routes.tsx';
 import { flattrRoutes } from './flattrs/routes.tsx';
@@ -84,6 +85,7 @@ export function createApp(deps: Deps): Koa {
   app.use(reportRoutes(deps).routes());
   app.use(statusRoutes(deps).routes());
   app.use(sandboxRoutes(deps).routes());
+  app.use(docsRoutes(deps).routes());
   app.use(catalogRoutes(deps).routes());
   app.use(thingRoutes(deps).routes());
   return app;

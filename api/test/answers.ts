@@ -1,4 +1,5 @@
 import type { RequestListener, ServerResponse } from 'node:http';
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { splitPath } from '../src/rest/find-route.ts';
@@ -41,10 +42,20 @@ function onAnswer(res: ServerResponse, tell: (answer: WatchedAnswer) => void): v
     return writeHead.apply(res, given as Parameters<typeof writeHead>);
   }) as typeof writeHead;
   res.end = ((...given: unknown[]) => {
-    const type = `${headers[headers.indexOf('Content-Type') + 1]}`.split(';', 1)[0]!;
-    tell({ status: res.statusCode, type, body: typeof given[0] === 'string' ? given[0] : '' });
+    const header = (name: string) =>
+      headers.includes(name) ? `${headers[headers.indexOf(name) + 1]}` : '';
+    const type = header('Content-Type').split(';', 1)[0]!;
+    const body = unpacked(given[0], header('Content-Encoding'));
+    tell({ status: res.statusCode, type, body });
     return end.apply(res, given as Parameters<typeof end>);
   }) as typeof end;
+}
+
+function unpacked(body: unknown, encoding: string): string {
+  if (!Buffer.isBuffer(body)) return typeof body === 'string' ? body : '';
+  if (encoding === 'br') return brotliDecompressSync(body).toString();
+  if (encoding === '') return body.toString();
+  return (encoding === 'gzip' ? gunzipSync(body) : inflateSync(body)).toString();
 }
 
 export type WatchedAnswer = { status: number; type: string; body: string };

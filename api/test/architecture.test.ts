@@ -19,6 +19,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'button',
     'catalog',
     'distribution',
+    'docs',
     'earnings',
     'leaving',
     'funds',

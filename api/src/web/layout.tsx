@@ -116,6 +116,9 @@ function Footer() {
         <li>
           <a href="/status">Status</a>
         </li>
+        <li>
+          <a href="/docs">For developers</a>
+        </li>
       </ul>
     </footer>
   );
