@@ -7,7 +7,7 @@ import { type Micros, parseAmount } from './money.ts';
  */
 const VARIABLES = z.object({
   FLATTR_MODE: z
-    .enum(['sandbox', 'live'])
+    .enum(['sandbox', 'live'], 'write sandbox or live')
     .optional()
     .describe(
       'sandbox: play money, mails shown on a page, the clock can be moved. live: the real thing. ' +
@@ -15,15 +15,12 @@ const VARIABLES = z.object({
     ),
   FLATTR_DATABASE_URL: z
     .string()
-    .regex(
-      /^(sqlite:.+|(mysql|mariadb):\/\/.+)$/,
-      'write sqlite:PATH or mysql://user:password@host:port/name',
-    )
+    .refine(namesDatabase, 'write sqlite:PATH or mysql://user:password@host:port/name')
     .default('sqlite:./data/flattr.sqlite')
     .describe(
       'sqlite:PATH or mysql://user:password@host:port/name (a socket by ?socketPath=…), for MariaDB 10.6+ or MySQL 8.',
     ),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('The port to listen on.'),
+  PORT: wholeNumber(0, 65_535).default(3000).describe('The port to listen on.'),
   FLATTR_HOST: z
     .string()
     .default('127.0.0.1')
@@ -32,11 +29,7 @@ const VARIABLES = z.object({
     .url({ protocol: /^https?$/, error: 'write the http or https address that people see' })
     .optional()
     .describe('The address that people see, without a path. Default: http://localhost:PORT.'),
-  FLATTR_PROXIES: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(9)
+  FLATTR_PROXIES: wholeNumber(0, 9)
     .default(0)
     .describe('How many proxies of yours stand before the service and add to X-Forwarded-For.'),
   FLATTR_CURRENCY: z
@@ -51,11 +44,7 @@ const VARIABLES = z.object({
     .regex(/^\d{1,2}(\.\d{1,2})?$/, 'write a percentage from 0 to 99.99')
     .default('0')
     .describe('What the service keeps of a creator’s shares, in percent, at most two decimals.'),
-  FLATTR_WAITING_MONTHS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(120)
+  FLATTR_WAITING_MONTHS: wholeNumber(1, 120)
     .default(12)
     .describe('After how many months a share that nobody has claimed returns to its supporters.'),
   FLATTR_BUDGET_MINIMUM: amount('1.00').describe('The least monthly budget.'),
@@ -72,10 +61,7 @@ const VARIABLES = z.object({
     .string()
     .default('Flattr <noreply@localhost>')
     .describe('The sender of mails.'),
-  FLATTR_RATE_LIMIT: z.coerce
-    .number()
-    .int()
-    .min(1)
+  FLATTR_RATE_LIMIT: wholeNumber(1, 1_000_000_000)
     .optional()
     .describe(
       'How many requests to the API an hour are let through, for each token, and for each address ' +
@@ -86,16 +72,34 @@ const VARIABLES = z.object({
     .optional()
     .describe('Sandbox mode alone: the instant at which the service’s clock starts.'),
   FLATTR_LOG_LEVEL: z
-    .enum(['silent', 'error', 'warn', 'info', 'debug'])
+    .enum(['silent', 'error', 'warn', 'info', 'debug'], 'write silent, error, warn, info or debug')
     .default('info')
     .describe('How much is logged, as JSON lines on standard output.'),
 });
 
+type Variables = z.infer<typeof VARIABLES>;
+
 function amount(byDefault: string) {
   return z
     .string()
-    .regex(/^\d{1,9}(\.\d{1,6})?$/, 'write an amount such as 10.00')
+    .regex(/^(?=.*[1-9])\d{1,9}(\.\d{1,6})?$/, 'write an amount over zero such as 10.00')
     .default(byDefault);
+}
+
+function wholeNumber(least: number, most: number) {
+  const error = `write a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+}
+
+function namesDatabase(url: string): boolean {
+  if (/^sqlite:./.test(url)) return true;
+  try {
+    const { protocol, username, password, pathname } = new URL(url);
+    for (const part of [username, password, pathname]) decodeURIComponent(part);
+    return /^(mysql|mariadb):$/.test(protocol) && /^\/[^/]+$/.test(pathname);
+  } catch {
+    return false;
+  }
 }
 
 export type Mode = 'sandbox' | 'live';
@@ -138,53 +142,67 @@ export class ConfigError extends Error {
  * @throws ConfigError that names every fault at once.
  */
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
-  const present = Object.fromEntries(
-    Object.keys(VARIABLES.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
-  );
-  const parsed = VARIABLES.safeParse(present);
-  if (!parsed.success) {
-    throw new ConfigError(
-      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-    );
-  }
-  const vars = parsed.data;
+  const { vars, faults } = readEach(env);
+  faults.push(...faultsTogether(vars));
+  if (faults.length > 0) throw new ConfigError(faults);
+  return toConfig(vars as Variables);
+}
 
-  const publicUrl = new URL(vars.FLATTR_PUBLIC_URL ?? `http://localhost:${vars.PORT}`);
-  const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(publicUrl.hostname);
-  const mode = vars.FLATTR_MODE ?? 'sandbox';
-  const feeBasisPoints = Math.round(Number(vars.FLATTR_FEE_PERCENT) * 100);
+/** Reads each variable by itself, so that the fault of one does not hide those of others. */
+function readEach(env: NodeJS.ProcessEnv): { vars: Partial<Variables>; faults: string[] } {
+  const faults: string[] = [];
+  const vars = Object.entries(VARIABLES.shape).flatMap(([name, schema]) => {
+    const { success, data, error } = schema.safeParse(env[name] || undefined);
+    if (success) return [[name, data]];
+    faults.push(`${name}: ${error.issues[0]?.message}`);
+    return [];
+  });
+  return { vars: Object.fromEntries(vars), faults };
+}
 
+/** What is wrong with variables that are each right by themselves. */
+function faultsTogether(vars: Partial<Variables>): string[] {
+  const publicUrl = publicUrlOf(vars);
   const faults = [];
-  if (publicUrl.pathname !== '/' || publicUrl.search || publicUrl.hash) {
-    faults.push('FLATTR_PUBLIC_URL: write it without a path');
+  if (publicUrl.pathname !== '/' || publicUrl.search || publicUrl.hash || publicUrl.username) {
+    faults.push('FLATTR_PUBLIC_URL: write it without a path, and without a user name');
   }
-  if (!vars.FLATTR_MODE && !isLocal) {
+  const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(publicUrl.hostname);
+  if ('FLATTR_MODE' in vars && !vars.FLATTR_MODE && !isLocal) {
     faults.push('FLATTR_MODE: say live or sandbox, since FLATTR_PUBLIC_URL is not on this machine');
   }
-  if (mode === 'live') {
+  if (vars.FLATTR_MODE === 'live') {
     if (vars.FLATTR_CLOCK)
       faults.push('FLATTR_CLOCK: only sandbox mode has a clock that can be moved');
-    if (!vars.FLATTR_MAIL_URL) faults.push('FLATTR_MAIL_URL: live mode needs an SMTP server');
-    if (publicUrl.protocol !== 'https:') faults.push('FLATTR_PUBLIC_URL: live mode needs https');
+    if ('FLATTR_MAIL_URL' in vars && !vars.FLATTR_MAIL_URL)
+      faults.push('FLATTR_MAIL_URL: live mode needs an SMTP server');
+    if ('FLATTR_PUBLIC_URL' in vars && publicUrl.protocol !== 'https:')
+      faults.push('FLATTR_PUBLIC_URL: live mode needs https');
   }
-  const budgetMinimum = parseAmount(vars.FLATTR_BUDGET_MINIMUM);
-  const budgetMaximum = parseAmount(vars.FLATTR_BUDGET_MAXIMUM);
-  if (budgetMinimum > budgetMaximum)
+  const { FLATTR_BUDGET_MINIMUM: least, FLATTR_BUDGET_MAXIMUM: most } = vars;
+  if (least && most && parseAmount(least) > parseAmount(most))
     faults.push('FLATTR_BUDGET_MINIMUM: is over FLATTR_BUDGET_MAXIMUM');
-  if (faults.length > 0) throw new ConfigError(faults);
+  return faults;
+}
 
+function publicUrlOf({ FLATTR_PUBLIC_URL, PORT }: Partial<Variables>): URL {
+  return new URL(FLATTR_PUBLIC_URL ?? `http://localhost:${PORT ?? 3000}`);
+}
+
+function toConfig(vars: Variables): Config {
+  const mode = vars.FLATTR_MODE ?? 'sandbox';
   return Object.freeze({
     mode,
     databaseUrl: vars.FLATTR_DATABASE_URL,
     port: vars.PORT,
     host: vars.FLATTR_HOST,
-    publicUrl: publicUrl.origin,
+    publicUrl: publicUrlOf(vars).origin,
     proxies: vars.FLATTR_PROXIES,
     currency: vars.FLATTR_CURRENCY,
-    feeBasisPoints,
+    feeBasisPoints: Math.round(Number(vars.FLATTR_FEE_PERCENT) * 100),
     waitingMonths: vars.FLATTR_WAITING_MONTHS,
-    budgetMinimum,
-    budgetMaximum,
+    budgetMinimum: parseAmount(vars.FLATTR_BUDGET_MINIMUM),
+    budgetMaximum: parseAmount(vars.FLATTR_BUDGET_MAXIMUM),
     depositMaximum: parseAmount(vars.FLATTR_DEPOSIT_MAXIMUM),
     rateLimit: vars.FLATTR_RATE_LIMIT ?? (mode === 'live' ? 1000 : 1_000_000),
     mailUrl: vars.FLATTR_MAIL_URL,

@@ -22,9 +22,13 @@ export function isSqlite(db: Db | Trx): boolean {
   return db.client.dialect === 'sqlite3';
 }
 
+// Knex tells of a failed connection on standard output, and then throws the error that it tells of.
+const log = { warn() {} };
+
 function openSqlite(path: string): Db {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   return knex({
+    log,
     client: SqliteClient as unknown as typeof Knex.Client,
     connection: { filename: path },
     useNullAsDefault: true,
@@ -48,6 +52,15 @@ function openSqlite(path: string): Db {
   });
 }
 
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    const { message } = error as Error;
+    throw Object.assign(new Error(message, { cause: error }), { code: 'SQLITE_CANTOPEN' });
+  }
+}
+
 // Strict mode refuses what does not fit; GROUP_CONCAT must not cut a supporter's list of things.
 const SESSION_SETTINGS = `SET
   sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO',
@@ -57,6 +70,7 @@ function openMysql(url: string): Db {
   const { hostname, port, username, password, pathname, searchParams } = new URL(url);
   const socketPath = searchParams.get('socketPath');
   return knex({
+    log,
     client: 'mysql2',
     connection: {
       ...(socketPath ? { socketPath } : { host: hostname, port: Number(port || 3306) }),
@@ -118,9 +132,16 @@ export async function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T>): 
   }
 }
 
-/** What Node, MariaDB and SQLite say when the database cannot be reached or cannot write. */
-const AWAY =
-  /^(ECONN|EPIPE|ENOENT|ETIMEDOUT|PROTOCOL_|ER_SERVER_SHUTDOWN|ER_CON_COUNT|ER_TOO_MANY|ER_DISK_FULL|ER_RECORD_FILE_FULL|ER_OPTION_PREVENTS|SQLITE_(FULL|IOERR|CANTOPEN|READONLY|BUSY))/;
+/** What Node, MariaDB and SQLite say when the database cannot be reached, let in or write. */
+const AWAY = new RegExp(
+  `^(${[
+    'ECONN|EPIPE|ENOENT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|PROTOCOL_',
+    'ER_SERVER_SHUTDOWN|ER_CONNECTION_KILLED|ER_CON_COUNT|ER_TOO_MANY',
+    'ER_ACCESS_DENIED|ER_DBACCESS_DENIED|ER_BAD_DB|ER_NOT_SUPPORTED_AUTH',
+    'ER_DISK_FULL|ER_RECORD_FILE_FULL|ER_ERROR_ON_WRITE|ER_GET_ERRNO|ER_OPTION_PREVENTS',
+    'SQLITE_(FULL|IOERR|CANTOPEN|NOTADB|READONLY|BUSY)',
+  ].join('|')})`,
+);
 
 /** Whether an error means that the database is away, full or busy: later may be better. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -57,10 +57,12 @@ export function fieldError(field: string, message: string): DomainError {
   return new DomainError('validation', message, { [field]: message });
 }
 
-/** The database is away or full. */
-export function databaseAway(): DomainError {
-  return new DomainError(
+/** The database is away or full. What it said itself is for the log alone. */
+export function databaseAway(cause: unknown): DomainError {
+  const error = new DomainError(
     'unavailable',
     'Our database cannot be reached at the moment. Try again in a few seconds.',
   );
+  error.cause = cause;
+  return error;
 }

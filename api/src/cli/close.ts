@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { closePeriod } from '../distribution/close-period.ts';
+import { sealBlocks } from '../ledger/seal-block.ts';
 import { formatMicros } from '../money.ts';
 import { parsePeriod } from '../period.ts';
 import { printFields } from './print-fields.ts';
@@ -27,6 +28,8 @@ export function addCloseCommand(program: Command): void {
           onProgress: ({ stage, done, total }) =>
             progress.show(`${stage === 'dividing' ? 'Dividing' : 'Posting'} ${done} of ${total}`),
         }).finally(progress.end);
+        // Where no service runs beside it, the report would else show no hash.
+        await sealBlocks(deps);
 
         const { state, supporters, flattrs, wasClosed } = closed;
         const amount = formatMicros(closed.amount);

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
+import { isDatabaseAway } from '../db.ts';
 import { DomainError } from '../errors.ts';
 import { addBalanceCommand } from './balance.ts';
 import { addBudgetCommands } from './budget.ts';
@@ -51,7 +52,17 @@ export async function main(args: readonly string[]): Promise<number> {
       console.error(error.message);
       return error instanceof ConfigError ? 2 : 1;
     }
-    console.error(error);
+    console.error(reasonOf(error) ?? error);
     return 1;
   }
+}
+
+/** Why a command did not work, where the operator can do something about it. Undefined: a bug. */
+function reasonOf(error: unknown): string | undefined {
+  const { code, port, message } = error as { code?: string; port?: number; message?: string };
+  if (code === 'EADDRINUSE') {
+    return `Something else listens on port ${port} already. Choose another one: PORT=4000 …`;
+  }
+  if (!isDatabaseAway(error)) return undefined;
+  return `The database cannot be used: ${message}. See FLATTR_DATABASE_URL.`;
 }

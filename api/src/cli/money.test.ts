@@ -52,6 +52,7 @@ describe('flattr close, check, balance, statement, report', () => {
     ]);
     const report = await flattr('report', '2026-01', '--json');
     expect(report.code, report.stderr).to.equal(0);
+    expect(report.json().ledger.hash).to.match(/[1-9a-f]/);
     expect(report.json()).to.deep.include({
       in: '12.00',
       out: '0.00',

@@ -3,6 +3,7 @@ import { loadConfig } from '../config.ts';
 import { openDatabase } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { createClicks } from '../flattrs/clicks.ts';
+import { refuseOtherCurrency } from '../ledger/refuse-other-currency.ts';
 import { createLog } from '../log.ts';
 import { migrate } from '../migrate.ts';
 
@@ -30,6 +31,7 @@ export async function withDeps<T>(
   const clicks = createClicks(base);
   try {
     await migrate(db);
+    await refuseOtherCurrency(base);
     return await work({ ...base, clicks });
   } finally {
     await clicks.drain();

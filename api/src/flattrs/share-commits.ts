@@ -85,7 +85,7 @@ export function shareCommits<Job, Answer>({
         else reject(outcome.reason);
       }
     } catch (thrown) {
-      const error = isDatabaseAway(thrown) ? databaseAway() : thrown;
+      const error = isDatabaseAway(thrown) ? databaseAway(thrown) : thrown;
       if (batch.length === 1 || error instanceof DomainError) {
         for (const { reject } of batch) reject(error);
       } else {

@@ -55,7 +55,7 @@ export function errorBody({ publicUrl }: Config, error: DomainError) {
  */
 export function expectedError(thrown: unknown): DomainError {
   if (thrown instanceof DomainError) return thrown;
-  if (isDatabaseAway(thrown)) return databaseAway();
+  if (isDatabaseAway(thrown)) return databaseAway(thrown);
   const { status, message } = thrown as { status?: number; message?: string };
   if (typeof status === 'number' && status >= 400 && status < 500) {
     const code = codeOfStatus(status) ?? 'invalid_request';

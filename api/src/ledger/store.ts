@@ -48,8 +48,13 @@ export async function holdLedger(trx: Trx, currency: string): Promise<void> {
     row = await trx('ledger_locks').where({ name: 'posting' }).first();
   }
   if (row.currency !== currency) {
-    throw new Error(`The ledger is kept in ${row.currency}; FLATTR_CURRENCY says ${currency}.`);
+    throw new Error(`The ledger is kept in ${row.currency}, not in ${currency}.`);
   }
+}
+
+/** The currency that the ledger has been kept in since its first entry; undefined before. */
+export async function findCurrency(db: Db | Trx): Promise<string | undefined> {
+  return (await db('ledger_locks').where({ name: 'posting' }).first('currency'))?.currency;
 }
 
 /** The entries with these references that are posted, by reference. */
