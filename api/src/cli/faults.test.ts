@@ -1,9 +1,3 @@
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import { runFlattr } from '../../test/command-line.ts';
 import { aSupporter } from '../../test/factories.ts';
@@ -24,26 +18,6 @@ describe('What an operator can do something about', () => {
       expect(stderr).to.match(/^The database cannot be used: .+ See FLATTR_DATABASE_URL\.\n$/);
     });
   }
-
-  it('is told in one sentence: the port is taken', async () => {
-    const other = createServer().listen(0, '127.0.0.1');
-    await once(other, 'listening');
-    const { port } = other.address() as AddressInfo;
-    const folder = mkdtempSync(join(tmpdir(), 'flattr-test-'));
-    try {
-      const { code, stderr } = await runFlattr(['serve'], {
-        databaseUrl: `sqlite:${folder}/flattr.sqlite`,
-        env: { PORT: String(port) },
-      });
-      expect(code).to.equal(1);
-      expect(stderr).to.equal(
-        `Something else listens on port ${port} already. Choose another one: PORT=4000 …\n`,
-      );
-    } finally {
-      rmSync(folder, { recursive: true });
-      other.close();
-    }
-  });
 
   it('is told in one sentence: the ledger is kept in another currency', async () => {
     const server = await testServer();

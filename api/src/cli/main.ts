@@ -59,10 +59,6 @@ export async function main(args: readonly string[]): Promise<number> {
 
 /** Why a command did not work, where the operator can do something about it. Undefined: a bug. */
 function reasonOf(error: unknown): string | undefined {
-  const { code, port, message } = error as { code?: string; port?: number; message?: string };
-  if (code === 'EADDRINUSE') {
-    return `Something else listens on port ${port} already. Choose another one: PORT=4000 …`;
-  }
   if (!isDatabaseAway(error)) return undefined;
-  return `The database cannot be used: ${message}. See FLATTR_DATABASE_URL.`;
+  return `The database cannot be used: ${(error as Error).message}. See FLATTR_DATABASE_URL.`;
 }

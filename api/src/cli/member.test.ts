@@ -56,6 +56,14 @@ describe('flattr member add, flattr token create', () => {
     expect(await database.db('members').select('name')).to.deep.equal([{ name: 'ann' }]);
   });
 
+  it('asks for a password as long as the form does', async () => {
+    const args = ['member', 'add', 'ann', '--email', 'ann@example.org', '--password-stdin'];
+    const refused = await flattr(args, '9 letters\n');
+    expect(refused.code).to.equal(1);
+    expect(refused.stderr).to.match(/at least 10 characters/);
+    expect(await database.db('members')).to.deep.equal([]);
+  });
+
   it('refuses a token for nobody or for a scope that does not exist', async () => {
     await flattr(['member', 'add', 'ann', '--email', 'ann@example.org']);
     const forNobody = await flattr(['token', 'create', 'bob', '--scope', 'flattr', '--json']);

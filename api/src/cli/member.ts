@@ -3,7 +3,13 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { inTransaction } from '../db.ts';
 import { checkInput } from '../http/check-input.ts';
-import { createMember, memberEmail, memberKind, memberName } from '../members/create-member.ts';
+import {
+  createMember,
+  memberEmail,
+  memberKind,
+  memberName,
+  memberPassword,
+} from '../members/create-member.ts';
 import { findMember } from '../members/find-member.ts';
 import { hashPassword } from '../members/hash-password.ts';
 import { withDeps } from './with-deps.ts';
@@ -12,11 +18,7 @@ const newMember = z.object({
   name: memberName,
   email: memberEmail,
   kind: memberKind,
-  password: z
-    .string()
-    .min(8, 'A password has at least 8 characters.')
-    .max(200, 'A password has at most 200 characters.')
-    .nullable(),
+  password: memberPassword.nullable(),
 });
 
 type Options = { email: string; kind: string; passwordStdin?: boolean; json?: boolean };
