@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { FieldErrors } from '../errors.ts';
 import { Checkbox, FormErrors, Notice, TextArea, TextField } from '../web/form.tsx';
+import { IdentitySection } from './identity-section.tsx';
 import type { Member } from './member.ts';
 import type { Passkey } from './passkey-store.ts';
 import { PasskeysSection } from './passkeys-section.tsx';
@@ -16,6 +17,8 @@ export type SettingsPageProps = {
   sessions: readonly Session[];
   currentSession: string;
   passkeys: readonly Passkey[];
+  /** Whether links that name their e-mail address mean them. */
+  isIdentityKnown: boolean;
   config: Pick<Config, 'publicUrl' | 'mode'>;
   saved?: string | undefined;
   /** What was typed into the profile, when it was not right. */
@@ -31,6 +34,8 @@ const SAVED: Record<string, string> = {
   passkey: 'Your passkey is saved. You can sign in with it from now on.',
   'passkey-removed': 'The passkey is removed.',
   session: 'That browser is signed out.',
+  identity: 'Links that name your e-mail address mean you. What waited for you is on its way.',
+  'identity-forgotten': 'Links that name your e-mail address do not mean you any more.',
 };
 
 /** Everything that a member decides about their membership. */
@@ -58,6 +63,7 @@ export function SettingsPage(props: SettingsPageProps) {
             errors={errorsOf('profile')}
           />
           <MarkSection member={member} />
+          <IdentitySection member={member} isKnown={props.isIdentityKnown} />
           <LeavingSection />
         </div>
         <div>

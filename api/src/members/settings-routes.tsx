@@ -6,6 +6,7 @@ import type { FieldErrors } from '../errors.ts';
 import { checkInput } from '../http/check-input.ts';
 import { formFaults, formValues } from '../http/form.ts';
 import { seeOther } from '../http/see-other.ts';
+import { verifyIdentity } from '../things/verify-identity.ts';
 import { renderPage } from '../web/page.ts';
 import { changeEmail } from './change-email.ts';
 import { changePassword } from './change-password.ts';
@@ -13,8 +14,11 @@ import { confirmEmail, emailOfLink } from './confirm-email.ts';
 import { ConfirmEmailPage } from './confirm-email-page.tsx';
 import { memberEmail, memberPassword } from './create-member.ts';
 import { endOtherSession } from './end-other-session.ts';
+import { forgetIdentifiers } from './forget-identifiers.ts';
 import { showLinkIsOver } from './link-is-over.tsx';
 import { listAccess } from './list-access.ts';
+import { listIdentifiers } from './list-identifiers.ts';
+import { emailIdentifier } from './owner-identifier.ts';
 import { type SignedIn, signedIn, startSession } from './session.ts';
 import { type SettingsForm, SettingsPage, type SettingsPageProps } from './settings-page.tsx';
 import { profileForm, updateProfile } from './update-profile.ts';
@@ -32,6 +36,7 @@ export function settingsRoutes(deps: Deps): Router {
   addEmail(router, deps);
   addPassword(router, deps);
   addSessions(router, deps);
+  addIdentity(router, deps);
   return router;
 }
 
@@ -44,8 +49,10 @@ async function showSettings(
   const { config } = deps;
   const { member, sessionHash } = ctx.state;
   const { sessions, passkeys } = await listAccess(deps, member.id);
+  const isIdentityKnown = (await listIdentifiers(deps.db, member.id)).length > 0;
   const saved = typeof ctx.query.saved === 'string' ? ctx.query.saved : undefined;
-  const props = { member, sessions, passkeys, config, saved, currentSession: sessionHash };
+  const shownAlways = { member, sessions, passkeys, isIdentityKnown, config, saved };
+  const props = { ...shownAlways, currentSession: sessionHash };
   const frame = { title: 'Settings', status, scripts: ['passkeys.js'] };
   renderPage(ctx, config, frame, <SettingsPage {...props} {...shown} />);
 }
@@ -122,5 +129,18 @@ function addSessions(router: Router, deps: Deps): void {
     const { id } = formValues(ctx, 'id');
     await endOtherSession(deps, { memberId: ctx.state.member.id, id });
     seeOther(ctx, '/settings?saved=session');
+  });
+}
+
+function addIdentity(router: Router, deps: Deps): void {
+  router.post<SignedIn>('/settings/identity', signedIn, async (ctx) => {
+    const { email, id: memberId } = ctx.state.member;
+    await verifyIdentity(deps, { memberId, identifier: emailIdentifier(email) });
+    seeOther(ctx, '/settings?saved=identity');
+  });
+
+  router.post<SignedIn>('/settings/identity/forget', signedIn, async (ctx) => {
+    await forgetIdentifiers(deps, ctx.state.member.id);
+    seeOther(ctx, '/settings?saved=identity-forgotten');
   });
 }

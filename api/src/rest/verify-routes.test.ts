@@ -152,6 +152,20 @@ describe('REST: POST /user/verify', () => {
     expectError(await verify(bobs), 401, 'unauthorized');
   });
 
+  it('can be said in the settings too, and taken back; what was given stays', async () => {
+    const before = await flattr('before', bobs);
+    const browser = await server.as(bob);
+    expect((await browser.get('/settings')).text).to.include('They mean me');
+    const said = await browser.follow(await browser.post('/settings/identity'));
+    expect(said.text).to.include('What waited for you is on its way').and.to.include('Stop this');
+    expect(await ownerOf(before)).to.equal('bob');
+
+    await browser.post('/settings/identity/forget');
+    expect((await browser.get('/settings')).text).to.include('They mean me');
+    expect(await ownerOf(before)).to.equal('bob');
+    expect(await ownerOf(await flattr('after', bobs))).to.equal('');
+  });
+
   describe('when the member gets another address', () => {
     async function moveTo(email: string) {
       const member = (await findMember(server.deps.db, bob.id))!;
