@@ -6,11 +6,12 @@ import type { RestContext } from './rest-context.ts';
 const BYTES_MIN = 1024;
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
-const METHODS: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
-  br: (bytes) => promisify(brotliCompress)(bytes, BROTLI),
-  gzip: promisify<Buffer, Buffer>(gzip),
-  deflate: promisify<Buffer, Buffer>(deflate),
-};
+/** The best first. Deflate is the last: it was understood in two ways. */
+const METHODS: readonly (readonly [string, (bytes: Buffer) => Promise<Buffer>])[] = [
+  ['br', (bytes) => promisify(brotliCompress)(bytes, BROTLI)],
+  ['gzip', promisify<Buffer, Buffer>(gzip)],
+  ['deflate', promisify<Buffer, Buffer>(deflate)],
+];
 
 /**
  * Compresses an answer that is long, for who asks for it. What a token may see no foreign page can ask
@@ -19,9 +20,9 @@ const METHODS: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
 export async function compressAnswer(ctx: RestContext): Promise<void> {
   const bytes = Buffer.from(ctx.body ?? '');
   if (bytes.length < BYTES_MIN) return;
-  const encoding = ctx.acceptsEncoding(Object.keys(METHODS));
-  const compress = METHODS[encoding];
-  if (!compress) return;
+  const chosen = METHODS.find(([name]) => ctx.prefersEncoding(name));
+  if (!chosen) return;
+  const [encoding, compress] = chosen;
   ctx.body = await compress(bytes);
   ctx.set('Content-Encoding', encoding);
 }

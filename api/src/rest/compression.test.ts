@@ -48,6 +48,20 @@ describe('Compression', () => {
     });
   }
 
+  it('chooses what is understood in one way alone', async () => {
+    const chosen = async (accepted: string) => {
+      const { headers } = await get(`${server.url}/rest/v2/languages`, {
+        'Accept-Encoding': accepted,
+      });
+      return headers['content-encoding'];
+    };
+    expect(await chosen('deflate, gzip')).to.equal('gzip');
+    expect(await chosen('deflate, gzip, br, zstd')).to.equal('br');
+    expect(await chosen('gzip;q=0, deflate')).to.equal('deflate');
+    expect(await chosen('identity, gzip;q=0.5')).to.equal(undefined);
+    expect(await chosen('compress, nonsense')).to.equal(undefined);
+  });
+
   it('prefers what old clients name, and leaves short answers as they are', async () => {
     const old = { 'Accept-Encoding': 'gzip,deflate' };
     expect(

@@ -58,9 +58,9 @@ export class RestContext {
     return Array.isArray(type) ? (type[0] ?? false) : type;
   }
 
-  /** The first of these encodings in the caller's order of preference; `identity` when it names none. */
-  acceptsEncoding(encodings: string[]): string {
-    return accepts(this.req).encodings([...encodings, 'identity']) || 'identity';
+  /** Whether the caller would rather have an answer in this encoding than as it is. */
+  prefersEncoding(encoding: string): boolean {
+    return accepts(this.req).encodings([encoding, 'identity']) === encoding;
   }
 
   /** The address of the caller. Proxies of ours tell whom they speak for. */
