@@ -133,9 +133,8 @@ class FlattrButton extends HTMLElement {
     this.toggleAttribute('flattred', isFlattred);
     if (text) {
       if (isFlattred) this.#label = text.nodeValue ?? '';
-      fit(link, () => {
-        text.nodeValue = isFlattred ? flattred : this.#label;
-      });
+      // A new node has not been anywhere before, so browsers count no shift.
+      fit(link, () => text.replaceWith(isFlattred ? flattred : this.#label));
     }
     this.#output.textContent = isFlattred ? flattred : '';
     this.dispatchEvent(new CustomEvent(isFlattred ? 'flattred' : 'unflattred', { bubbles: true }));
