@@ -11,16 +11,16 @@ const STYLE = `
   border-radius: 1px !important;
   color: #fff !important;
   background: #2f7a1f !important;
-  box-shadow: 0 0 0 .35em #2f7a1f !important;
+  box-shadow: 0 0 0 .22em #2f7a1f !important;
   text-decoration: none !important;
 }
 ::slotted(a:not([class]):focus-visible) {
   outline: 3px solid #1c2419 !important;
-  outline-offset: .45em !important;
+  outline-offset: .32em !important;
 }
 :host([flattred]) ::slotted(a:not([class])) {
   background: #a34d00 !important;
-  box-shadow: 0 0 0 .35em #a34d00 !important;
+  box-shadow: 0 0 0 .28em #a34d00 !important;
 }
 output, span {
   position: absolute;
