@@ -1,4 +1,6 @@
-import { inTransaction, isSqlite, type Trx } from '../src/db.ts';
+import { fileURLToPath } from 'node:url';
+import { loadConfig } from '../src/config.ts';
+import { inTransaction, isSqlite, openDatabase, type Trx } from '../src/db.ts';
 import type { Deps } from '../src/deps.ts';
 import { insertRows } from '../src/insert-rows.ts';
 import { account } from '../src/ledger/accounts.ts';
@@ -11,14 +13,14 @@ const ROWS_AT_ONCE = 40_000;
 const BUDGETS = [2_000_000, 5_000_000, 10_000_000, 17_500_000];
 const STAMP = Date.parse('2026-01-15T12:00:00Z');
 
+type FillDeps = Pick<Deps, 'config' | 'db' | 'clock'>;
+export type Month = { supporters: number; things: number };
+
 /**
  * Fills an empty database with a month: a supporter for each hundred flattrs, a thing for each
  * fifty; half of the things have one of a few creators, some supporters have less than their budget.
  */
-export async function fillMonth(
-  deps: Deps,
-  flattrs: number,
-): Promise<{ supporters: number; things: number }> {
+export async function fillMonth(deps: FillDeps, flattrs: number): Promise<Month> {
   const supporters = Math.ceil(flattrs / FLATTRS_EACH);
   const things = Math.ceil(flattrs / 50);
   const creators = Math.ceil(things / 10);
@@ -44,7 +46,7 @@ export async function fillMonth(
 }
 
 /** All the money comes in at once and is handed out: quicker than a deposit each. */
-async function fillFunds(trx: Trx, deps: Deps, supporters: number): Promise<void> {
+async function fillFunds(trx: Trx, deps: FillDeps, supporters: number): Promise<void> {
   const amounts = Array.from({ length: supporters }, (_, index) =>
     index % 10 === 0 ? 1_234_567 : 50_000_000,
   );
@@ -69,7 +71,7 @@ async function fillFunds(trx: Trx, deps: Deps, supporters: number): Promise<void
 }
 
 /** Supporters flattr from 50 to 150 things each, scattered, none twice. */
-async function fillFlattrs({ db }: Deps, flattrs: number, things: number): Promise<void> {
+async function fillFlattrs({ db }: FillDeps, flattrs: number, things: number): Promise<void> {
   let rows: (string | number)[][] = [];
   let made = 0;
   const flush = async () => {
@@ -124,4 +126,15 @@ const THING_COLUMNS = ['id', 'url', 'url_hash', 'host', 'creator_id', 'created_a
 function thingRow(id: number, creatorId: number | null) {
   const url = `https://works.example/${id}`;
   return [id, url, id.toString(16).padStart(32, '0'), 'works.example', creatorId, STAMP];
+}
+
+// As a program: fill-month.ts DATABASE_URL FLATTRS
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [, , url = '', flattrs] = process.argv;
+  const db = openDatabase(url);
+  const config = loadConfig({ FLATTR_DATABASE_URL: url });
+  console.log(
+    JSON.stringify(await fillMonth({ config, db, clock: { now: () => STAMP } }, Number(flattrs))),
+  );
+  await db.destroy();
 }

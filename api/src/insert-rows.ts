@@ -1,10 +1,10 @@
-import assert from 'node:assert/strict';
 import type { Trx } from './db.ts';
 
 /** A value of a row that is inserted with many others. */
 type Value = string | number | null;
 
 const STATEMENT_LENGTH = 400_000;
+const PLAIN = /^[\w:./-]*$/;
 
 /**
  * Inserts many rows quickly, some microseconds each: Knex's own insert takes ten times that. The
@@ -19,26 +19,26 @@ export async function insertRows(
   rows: Iterable<readonly Value[]>,
 ): Promise<void> {
   const into = `INSERT INTO ${table} (${columns.join(', ')}) VALUES `;
-  let values: string[] = [];
-  let length = 0;
+  let values = '';
   for (const row of rows) {
-    const text = `(${row.map(literal).join(',')})`;
-    values.push(text);
-    length += text.length;
-    if (length < STATEMENT_LENGTH) continue;
-    await trx.raw(into + values.join());
-    values = [];
-    length = 0;
+    values += values === '' ? '(' : ',(';
+    for (let at = 0; at < row.length; at += 1) {
+      values += at === 0 ? literal(row[at] ?? null) : `,${literal(row[at] ?? null)}`;
+    }
+    values += ')';
+    if (values.length < STATEMENT_LENGTH) continue;
+    await trx.raw(into + values);
+    values = '';
   }
-  if (values.length > 0) await trx.raw(into + values.join());
+  if (values !== '') await trx.raw(into + values);
 }
 
 function literal(value: Value): string {
   if (value === null) return 'NULL';
   if (typeof value === 'number') {
-    assert(Number.isSafeInteger(value), `${value} is an integer.`);
-    return String(value);
+    if (!Number.isSafeInteger(value)) throw new Error(`${value} is not an integer.`);
+    return `${value}`;
   }
-  assert(/^[\w:./-]*$/.test(value), `${value} is plain text.`);
+  if (!PLAIN.test(value)) throw new Error(`${value} is not plain text.`);
   return `'${value}'`;
 }

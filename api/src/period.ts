@@ -34,6 +34,11 @@ export function addMonths(period: Period, months: number): Period {
     .slice(0, 7);
 }
 
+/** A period as a number that grows by one each month: year * 12 + month, the month from 1 to 12. */
+export function monthNumber(period: Period): number {
+  return yearOf(period) * 12 + monthOf(period);
+}
+
 /** The first instant of a period. */
 export function startOf(period: Period): Instant {
   return Date.UTC(yearOf(period), monthOf(period) - 1, 1);

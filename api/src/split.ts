@@ -1,66 +1,73 @@
 import assert from 'node:assert/strict';
-import { hash } from 'node:crypto';
 import { asMicros, type Micros } from './money.ts';
-import type { Period } from './period.ts';
+import { monthNumber, type Period } from './period.ts';
 
 /** What one supporter flattred in one period: the things among which their amount is divided. */
 export type Flattred = Readonly<{
   period: Period;
   supporterId: number;
   /** Each thing once, in any order. */
-  thingIds: readonly number[];
+  thingIds: ArrayLike<number>;
+}>;
+
+/** How an amount is divided over what a supporter flattred: what `shareOfThing` needs to know. */
+export type Division = Readonly<{
+  /** What each thing gets at least. */
+  each: Micros;
+  seed: number;
+  /** Things whose rank is less get one micro more. */
+  firstWithout: number;
 }>;
 
 /**
  * Divides what a period takes from one supporter evenly over what they flattred. The one place where
- * money is divided: closing, statements, returns and proofs all call it.
+ * money is divided: closing, statements, returns and proofs all go by it.
  *
  * Each thing gets `amount div n` micros, and the `amount mod n` things that come first get one micro
  * more, so the shares differ by at most a micro and sum to the amount, always. Things come in the
  * order of their rank, smallest first:
  *
- *     rank = mix(seed XOR thing)
- *     seed = the first 32 bits, big-endian, of SHA-256("period/supporter"), e.g. "2026-01/7"
+ *     rank = mix(mix(mix(months) XOR supporter) XOR thing)
+ *     months = year * 12 + month of the period, the month from 1 to 12: 24313 for 2026-01
  *     mix(x) = x = (x >>> 16 XOR x) * 0x45d9f3b; the same again; x >>> 16 XOR x
  *
- * in unsigned 32-bit arithmetic. `mix` is one-to-one, so no two things of a supporter have the same
- * rank, and the order in which they are given does not matter. Both factors of a product fit in 63
- * bits, so that a check in a language with signed 64-bit integers (PHP) needs no special care. A hash
- * of SHA-256 for each flattr instead of one for each supporter would make a month five times slower.
+ * in unsigned 32-bit arithmetic, where `>>>` is a shift to the right. `mix` is one-to-one, so no two
+ * things of a supporter have the same rank, and the order in which they are given does not matter.
+ * Both factors of the product fit in 63 bits, so a check in a language with signed 64-bit integers
+ * (PHP) needs no special care. SHA-256 in its place would make a month five times slower.
  *
  * @returns the shares, beside `thingIds`.
  */
-export function split(amount: Micros, { period, supporterId, thingIds }: Flattred): Micros[] {
-  const count = thingIds.length;
-  assert(asMicros(amount) >= 0, 'An amount to divide is not negative.');
-  if (count === 0) {
+export function split(amount: Micros, flattred: Flattred): Micros[] {
+  if (flattred.thingIds.length === 0) {
     assert(amount === 0, 'There is nothing to divide the amount over.');
     return [];
   }
+  const division = divide(amount, flattred);
+  return Array.from(flattred.thingIds, (thingId) => shareOfThing(division, thingId));
+}
 
-  const each = shareOf(amount, count);
-  const shares = new Array<Micros>(count).fill(each);
-  const rest = amount - each * count;
-  if (rest === 0) return shares;
+/** What `split` goes by, for who divides millions and wants no list of shares. */
+export function divide(amount: Micros, { period, supporterId, thingIds }: Flattred): Division {
+  assert(asMicros(amount) >= 0, 'An amount to divide is not negative.');
+  const each = shareOf(amount, thingIds.length);
+  const rest = amount - each * thingIds.length;
+  if (rest === 0) return { each, seed: 0, firstWithout: 0 };
 
-  // Typed arrays and plain loops, since a month has millions of flattrs.
-  const seed = seedOf(period, supporterId);
-  const ranks = new Uint32Array(count);
-  for (let at = 0; at < count; at += 1) ranks[at] = mix(seed ^ thingIds[at]!);
-  const firstWithout = ranks.slice().sort()[rest]!;
-  for (let at = 0; at < count; at += 1) {
-    if (ranks[at]! < firstWithout) shares[at] = each + 1;
-  }
-  return shares;
+  const seed = mix(mix(monthNumber(period)) ^ supporterId);
+  const ranks = new Uint32Array(thingIds.length);
+  for (let at = 0; at < ranks.length; at += 1) ranks[at] = mix(seed ^ thingIds[at]!);
+  return { each, seed, firstWithout: ranks.sort()[rest]! };
+}
+
+/** The share of one of the things that were divided over. */
+export function shareOfThing({ each, seed, firstWithout }: Division, thingId: number): Micros {
+  return mix(seed ^ thingId) < firstWithout ? each + 1 : each;
 }
 
 /** What each of `count` flattrs is worth at least, in whole micros: the share that a forecast shows. */
 export function shareOf(amount: Micros, count: number): Micros {
   return count === 0 ? 0 : Math.floor(amount / count);
-}
-
-function seedOf(period: Period, supporterId: number): number {
-  return hash('sha256', `${period}/${supporterId}`, 'buffer').readUInt32BE(0);
 }
 
 /** A one-to-one map of the 32-bit integers onto themselves that scatters neighbours. */

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { account } from '../ledger/accounts.ts';
 import { holdBalances } from '../ledger/hold-balances.ts';
 import { postTaken } from '../ledger/post-closing.ts';
-import { split } from '../split.ts';
+import { divide, shareOfThing } from '../split.ts';
 import {
   type ClosingPeriod,
   claimChunk,
@@ -17,7 +17,7 @@ import {
 import { ThingSums } from './thing-sums.ts';
 
 /** A chunk is this many ids of members, whether they flattred anything or not. */
-export const SUPPORTERS_IN_CHUNK = 5000;
+export const SUPPORTERS_IN_CHUNK = 2000;
 
 /**
  * Divides what a period takes from the supporters of a chunk over what they flattred, in one
@@ -35,7 +35,7 @@ export async function divideChunk(
   firstSupporter: number,
 ): Promise<boolean> {
   try {
-    await inTransaction(deps.db, (trx) => divide(trx, deps, closing, firstSupporter));
+    await inTransaction(deps.db, (trx) => divideSupporters(trx, deps, closing, firstSupporter));
     return true;
   } catch (error) {
     const isTaken = (await listChunks(deps.db, closing.period)).has(firstSupporter);
@@ -44,7 +44,7 @@ export async function divideChunk(
   }
 }
 
-async function divide(
+async function divideSupporters(
   trx: Trx,
   deps: Pick<Deps, 'config'>,
   { period, closingAt }: ClosingPeriod,
@@ -63,8 +63,11 @@ async function divide(
   const closings = supporters.map(({ supporterId, thingIds }) => {
     const held = funds.get(account.funds(supporterId))!;
     const amount = Math.min(budgets.get(supporterId) ?? 0, held);
-    const shares = split(amount, { period, supporterId, thingIds });
-    for (let at = 0; at < shares.length; at += 1) sums.add(thingIds[at]!, 1, shares[at]!);
+    const division = divide(amount, { period, supporterId, thingIds });
+    for (let at = 0; at < thingIds.length; at += 1) {
+      const thingId = thingIds[at]!;
+      sums.add(thingId, 1, shareOfThing(division, thingId));
+    }
     return { supporterId, amount, flattrs: thingIds.length };
   });
 

@@ -20,7 +20,7 @@ export type ClosingPeriod = {
 };
 
 /** What a supporter flattred in a period. */
-export type SupporterFlattrs = { supporterId: number; thingIds: number[] };
+export type SupporterFlattrs = { supporterId: number; thingIds: Int32Array };
 
 /** Ids of members or things: from `from` to `to`, without it. */
 export type IdRange = { from: number; to: number };
@@ -130,20 +130,31 @@ export async function listSupporterFlattrs(
 }
 
 /** `4,17,5` as numbers; a month has millions, and `split(',')` would take five times as long. */
-export function parseIds(list: string): number[] {
-  const ids: number[] = [];
+export function parseIds(list: string): Int32Array {
+  let count = 0;
   let id = 0;
   for (let at = 0; at < list.length; at += 1) {
     const code = list.charCodeAt(at);
     if (code === 0x2c) {
-      ids.push(id);
+      parsed[count] = id;
+      count += 1;
+      if (count + 1 >= parsed.length) parsed = copyOf(parsed, parsed.length * 2);
       id = 0;
     } else {
       id = id * 10 + code - 0x30;
     }
   }
-  ids.push(id);
-  return ids;
+  parsed[count] = id;
+  return parsed.slice(0, count + 1);
+}
+
+// Ids are read into this first, since it is not known how many they are.
+let parsed = new Int32Array(1024);
+
+function copyOf(numbers: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const copy = new Int32Array(length);
+  copy.set(numbers);
+  return copy;
 }
 
 export async function listChunks(db: Db, period: Period): Promise<Set<number>> {

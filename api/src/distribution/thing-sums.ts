@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Micros } from '../money.ts';
 
 /** Things are posted in ranges of this many ids. */
-export const THINGS_IN_RANGE = 16_384;
+export const THINGS_IN_RANGE = 4096;
 
 /** What a thing has received: how many flattrs, and their shares together. */
 export type ThingSum = { thingId: number; flattrs: number; amount: Micros };

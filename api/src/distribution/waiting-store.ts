@@ -167,6 +167,6 @@ export async function listClosings(
     supporterId: row.supporter_id,
     amount: asMicros(row.amount),
     hasLeft: row.deleted_at !== null,
-    thingIds: thingsOf.get(row.supporter_id) ?? [],
+    thingIds: thingsOf.get(row.supporter_id) ?? new Int32Array(),
   }));
 }

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { type Db, isSqlite, type Trx } from '../db.ts';
 import { DomainError } from '../errors.ts';
 import { asMicros, type Micros } from '../money.ts';
@@ -134,6 +135,16 @@ export async function findBalances(
   return balances;
 }
 
+/** Entries from or to an account; for those of members there is an index, by the member's id. */
+function touching(query: Knex.QueryBuilder, account: Account): void {
+  const member = /^member:(\d+):/.exec(account)?.[1];
+  const side = (name: 'from' | 'to') => ({
+    [`${name}_account`]: account,
+    ...(member ? { [`${name}_member`]: Number(member) } : {}),
+  });
+  query.where(side('from')).orWhere(side('to'));
+}
+
 /** The entries that touched an account, newest first. */
 export async function listEntriesOf(
   db: Db | Trx,
@@ -141,8 +152,7 @@ export async function listEntriesOf(
   { limit, offset }: { limit: number; offset: number },
 ): Promise<PostedEntry[]> {
   const rows: EntryRow[] = await db('ledger_entries')
-    .where({ from_account: account })
-    .orWhere({ to_account: account })
+    .where((query) => touching(query, account))
     .orderBy('id', 'desc')
     .limit(limit)
     .offset(offset);
@@ -152,7 +162,7 @@ export async function listEntriesOf(
 /** What an account held after one of its entries, summed from its entries. */
 export async function sumUpTo(db: Db | Trx, account: Account, entryId: number): Promise<Micros> {
   const row = await db('ledger_entries')
-    .where((query) => query.where({ from_account: account }).orWhere({ to_account: account }))
+    .where((query) => touching(query, account))
     .andWhere('id', '<=', entryId)
     .sum({ total: db.raw('CASE WHEN to_account = ? THEN amount ELSE -amount END', [account]) })
     .first();
