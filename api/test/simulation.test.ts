@@ -78,7 +78,7 @@ describe('Months of a small service', function () {
       .andWhere('amount', '>', 0)
       .andWhere('period', '<', addMonths('2026-01', MONTHS));
     expect(waiting).to.deep.equal([]);
-    expect(crashes).to.be.greaterThan(MONTHS);
+    expect(crashes, 'crashes').to.be.greaterThan(0);
   });
 
   const setTime = (instant: number) => server.setTime(new Date(instant).toISOString());

@@ -7,6 +7,7 @@ import { account } from '../ledger/accounts.ts';
 import { balanceOf } from '../ledger/balance-of.ts';
 import { formatMicros } from '../money.ts';
 import { closePeriod } from './close-period.ts';
+import { SUPPORTERS_IN_CHUNK } from './divide-chunk.ts';
 
 describe('closePeriod', () => {
   let server: TestServer;
@@ -218,7 +219,7 @@ describe('closePeriod', () => {
     for (let index = 0; index < 20; index += 1) {
       const supporter = await aSupporter(deps, { funds: '10.00' });
       await flattrAll(deps, supporter, things.slice(0, 1 + (index % 7)));
-      await skipMemberIds(deps, (index + 1) * 5000);
+      await skipMemberIds(deps, (index + 1) * 2 * SUPPORTERS_IN_CHUNK);
     }
     inFebruary();
 

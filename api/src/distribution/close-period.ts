@@ -11,7 +11,7 @@ import { postRange } from './post-range.ts';
 import {
   type ClosingPeriod,
   findClosing,
-  findSupporterBounds,
+  findNextSupporter,
   listChunks,
   listUnposted,
 } from './store.ts';
@@ -83,16 +83,19 @@ async function divideAll(
   });
 }
 
-/** The chunks of a period, by their first supporters: the same for whoever asks, and whenever. */
+/**
+ * The chunks of a period in which somebody flattred, by the first id that falls in them: the same for
+ * whoever asks, and whenever.
+ */
 async function chunksOf({ db }: Deps, period: Period): Promise<number[]> {
-  const bounds = await findSupporterBounds(db, period);
-  if (!bounds) return [];
-  const first = Math.floor(bounds.first / SUPPORTERS_IN_CHUNK);
-  const last = Math.floor(bounds.last / SUPPORTERS_IN_CHUNK);
-  return Array.from(
-    { length: last - first + 1 },
-    (_, index) => (first + index) * SUPPORTERS_IN_CHUNK,
-  );
+  const chunks: number[] = [];
+  let supporter = await findNextSupporter(db, period, 0);
+  while (supporter !== undefined) {
+    const first = supporter - (supporter % SUPPORTERS_IN_CHUNK);
+    chunks.push(first);
+    supporter = await findNextSupporter(db, period, first + SUPPORTERS_IN_CHUNK);
+  }
+  return chunks;
 }
 
 async function postAll(

@@ -95,15 +95,18 @@ export async function findLastClosed(db: Db): Promise<Period | undefined> {
   return row?.period ?? undefined;
 }
 
-/** The smallest and the greatest id of those who flattred in a period. */
-export async function findSupporterBounds(
+/** The first supporter of a period whose id is not less than `from`: one step into the primary key. */
+export async function findNextSupporter(
   db: Db,
   period: Period,
-): Promise<{ first: number; last: number } | undefined> {
-  // Two queries, each of which reads one row; for both at once SQLite would read the whole month.
-  const first = await db('flattrs').where({ period }).min({ id: 'supporter_id' }).first();
-  const last = await db('flattrs').where({ period }).max({ id: 'supporter_id' }).first();
-  return first?.id == null ? undefined : { first: Number(first.id), last: Number(last?.id) };
+  from: number,
+): Promise<number | undefined> {
+  const row = await db('flattrs')
+    .where({ period })
+    .andWhere('supporter_id', '>=', from)
+    .min({ id: 'supporter_id' })
+    .first();
+  return row?.id == null ? undefined : Number(row.id);
 }
 
 /**
