@@ -5,12 +5,14 @@ import { newestMail } from '../../test/mailbox.ts';
 import { aThing, flattrAll } from '../../test/month.ts';
 import { aReceiver, isSignedWith, type Receiver, verified } from '../../test/receiver.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
+import { isSqlite } from '../db.ts';
 import { closePeriod } from '../distribution/close-period.ts';
 import { sweepThings } from '../distribution/sweep-things.ts';
 import { undoFlattr } from '../flattrs/undo-flattr.ts';
 import { sealBlocks } from '../ledger/seal-block.ts';
 import type { Member } from '../members/member.ts';
 import { findOrCreateThing } from '../things/find-or-create-thing.ts';
+import { forgetHooks } from './delete-hook.ts';
 import { putNewEvents } from './put-new-events.ts';
 import { removeOldDeliveries } from './remove-old-deliveries.ts';
 import { pauseAfter } from './retries.ts';
@@ -603,6 +605,40 @@ describe('Web hooks', () => {
       }
       expect((await server.visitor().get('/settings/hooks')).status).to.equal(303);
     });
+  });
+
+  it('leave with their member, who can take along what they are', async () => {
+    await aHook();
+    await aFlattr();
+    await soon();
+    const { hooks } = (await (await server.as(creator)).get('/settings/export')).body;
+    expect(hooks).to.deep.equal([
+      {
+        url: receiver.url,
+        label: 'Mine',
+        events: ['thing.flattred'],
+        state: 'active',
+        createdAt: '2026-01-10T12:00:00.000Z',
+      },
+    ]);
+    await server.deps.db.transaction((trx) => forgetHooks(trx, creator.id));
+    for (const table of ['hooks', 'hook_events', 'hook_deliveries']) {
+      expect(await server.deps.db(table), table).to.have.length(0);
+    }
+  });
+
+  it('are looked for through a creator’s things, not through all flattrs of the month', async function () {
+    const { db } = server.deps;
+    if (!isSqlite(db)) this.skip(); // MariaDB decides by what is in the tables.
+    await aHook();
+    await aFlattr();
+    const queries: { sql: string; bindings: (string | number)[] }[] = [];
+    db.on('query', (query) => queries.push(query));
+    await soon();
+    const { sql, bindings } = queries.find((query) => /CROSS JOIN flattrs/.test(query.sql))!;
+    const plan = await db.raw(`EXPLAIN QUERY PLAN ${sql}`, bindings);
+    expect(plan[0].detail).to.match(/^SEARCH things USING .*INDEX things_creator_id_index/);
+    expect(plan[1].detail).to.match(/^SEARCH flattrs USING .*INDEX flattrs_thing/);
   });
 
   it('forget old deliveries, but none of a month that could be told anew', async () => {
