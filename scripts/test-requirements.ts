@@ -35,6 +35,18 @@ const REQUIREMENTS: readonly Requirement[] = [
     isThere: () => feedReaderPython() !== undefined,
     otherwise: 'install Python 3, then python3 -m pip install feedparser podcastparser',
   },
+  {
+    what: 'curl',
+    debianPackages: ['curl'],
+    isThere: () => pathOf('curl') !== undefined,
+    otherwise: 'the examples of the guide for developers use it',
+  },
+  {
+    what: 'OpenSSL (openssl)',
+    debianPackages: ['openssl'],
+    isThere: () => pathOf('openssl') !== undefined,
+    otherwise: 'the examples of the guide for developers use it',
+  },
 ];
 
 function hasOwnDatabase(): boolean {
