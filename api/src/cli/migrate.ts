@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { loadConfig } from '../config.ts';
 import { openDatabase } from '../db.ts';
 import { migrate } from '../migrate.ts';
+import { countOf } from '../web/format.ts';
 
 export function addMigrateCommand(program: Command): void {
   program
@@ -16,7 +17,9 @@ export function addMigrateCommand(program: Command): void {
         if (json) console.log(JSON.stringify({ migrations }));
         else
           console.log(
-            migrations.length > 0 ? `Ran ${migrations.length} migrations.` : 'Up to date.',
+            migrations.length > 0
+              ? `Ran ${countOf(migrations.length, 'migration')}.`
+              : 'Up to date.',
           );
       } finally {
         await db.destroy();

@@ -48,6 +48,14 @@ describe('flattr statement, report', () => {
     expect(stdout).to.include('https://nobody.example/');
   });
 
+  it('count one flattr in the singular', async () => {
+    const { deps } = server;
+    const cleo = await aSupporter(deps, { name: 'cleo' });
+    await flattrAll(deps, cleo, [await aThing(deps)]);
+    const { stdout } = await flattr('statement', 'cleo', '2026-02');
+    expect(stdout).to.include('cleo has flattred 1 thing in it.');
+  });
+
   it('tell where all the money is', async () => {
     const { code, json, stderr } = await flattr('report', '2026-01', '--json');
 

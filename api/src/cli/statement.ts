@@ -3,6 +3,7 @@ import { formatMicros } from '../money.ts';
 import { parsePeriod } from '../period.ts';
 import { presentStatement } from '../statements/present-statement.ts';
 import { statementOf } from '../statements/statement-of.ts';
+import { countOf } from '../web/format.ts';
 import { memberNamed } from './member-named.ts';
 import { withDeps } from './with-deps.ts';
 
@@ -29,8 +30,8 @@ export function addStatementCommand(program: Command): void {
         const currency = deps.config.currency;
         console.log(
           state === 'closed'
-            ? `${member.name} gave ${formatMicros(amount)} ${currency} in ${period}, over ${flattrs} flattrs.`
-            : `${period} is not closed yet. ${member.name} has flattred ${flattrs} things in it.`,
+            ? `${member.name} gave ${formatMicros(amount)} ${currency} in ${period}, over ${countOf(flattrs, 'flattr')}.`
+            : `${period} is not closed yet. ${member.name} has flattred ${countOf(flattrs, 'thing')} in it.`,
         );
         for (const { thing, thingId, share } of lines) {
           const amountOrNot = share === null ? '' : formatMicros(share);
