@@ -3,6 +3,9 @@ import type { RestRequest } from './request.ts';
 import type { RestContext } from './rest-context.ts';
 import type { RestDeps } from './rest-deps.ts';
 
+/** How many tokens a member can use up in an hour. */
+const TOKENS_A_MEMBER = 5;
+
 /**
  * Counts a request against the limit of who sends it, and tells them where they stand.
  * @throws DomainError `rate_limit_exceeded`.
@@ -20,11 +23,18 @@ export async function limitRequests(
   const isGuessing =
     tokenHash !== undefined && (await rateLimit.usageOf(guessesOf(address))).remaining === 0;
   if (isOver || isGuessing) {
-    throw new DomainError(
-      'rate_limit_exceeded',
-      'You have sent all the requests of this hour. X-RateLimit-Reset says when the next one begins.',
-    );
+    throw limitReached();
   }
+}
+
+/**
+ * Counts a request of a member, whatever token it came with: many tokens are not many limits. A click is
+ * not counted here, since its token is looked up later, with others; of a thing it counts once a month.
+ * @throws DomainError `rate_limit_exceeded`.
+ */
+export async function limitMember({ rateLimit }: RestDeps, memberId: number): Promise<void> {
+  const { isOver } = await rateLimit.count(`member ${memberId}`, { times: TOKENS_A_MEMBER });
+  if (isOver) throw limitReached();
 }
 
 /** Who guesses tokens does not get a fresh limit with each of them. */
@@ -34,6 +44,13 @@ export async function countWrongToken(
 ): Promise<void> {
   await rateLimit.forget(subject);
   await rateLimit.count(guessesOf(address));
+}
+
+function limitReached(): DomainError {
+  return new DomainError(
+    'rate_limit_exceeded',
+    'You have sent all the requests of this hour. X-RateLimit-Reset says when the next one begins.',
+  );
 }
 
 function guessesOf(address: string): string {

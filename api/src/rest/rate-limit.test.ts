@@ -4,6 +4,7 @@ import { aMember, aToken } from '../../test/factories.ts';
 import { expectError } from '../../test/old-api.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
 import type { Member } from '../members/member.ts';
+import { createRateLimit, type RateLimit } from './rate-limit.ts';
 
 describe('REST: the rate limit', () => {
   let server: TestServer;
@@ -58,9 +59,55 @@ describe('REST: the rate limit', () => {
     expect(usage(await anyone.get('/rest/v2'))).to.deep.equal([3, 1, 2]);
   });
 
+  it('begins anew with the next hour', async () => {
+    const anyone = server.visitor();
+    for (let n = 0; n < 4; n += 1) await anyone.get('/rest/v2');
+    server.setTime('2026-01-10T12:59:59Z');
+    expectError(await anyone.get('/rest/v2'), 403, 'rate_limit_exceeded');
+    server.setTime('2026-01-10T13:00:00Z');
+    expect(usage(await anyone.get('/rest/v2'))).to.deep.equal([3, 2, 1]);
+  });
+
+  it('gives a member with many tokens no more than five limits', async () => {
+    const statuses: number[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      const browser = server.visitor().withToken(await aToken(server.deps, ann));
+      for (let m = 0; m < 3; m += 1) statuses.push((await browser.get('/rest/v2/user')).status);
+    }
+    expect(statuses).to.deep.equal([...Array(15).fill(200), ...Array(3).fill(403)]);
+  });
+
+  it('holds for all instances of the service together', async () => {
+    const limits = [createRateLimit(server.deps), createRateLimit(server.deps)];
+    const [one, other] = limits as [RateLimit, RateLimit];
+    await one.count('ann');
+    await one.count('ann');
+    await eventually(async () => {
+      const [row] = await server.deps.db('throttles').select('attempts');
+      expect(row?.attempts).to.equal(2);
+    });
+    expect((await other.count('ann')).isOver).to.equal(false);
+    await eventually(async () => {
+      expect((await other.usageOf('ann')).current).to.equal(3);
+    });
+    expect((await other.count('ann')).isOver).to.equal(true);
+  });
+
   it('gives no fresh limit to who guesses tokens', async () => {
     const guess = (n: number) => server.visitor().withToken(`guess${n}`).get('/rest/v2/user');
     for (let n = 0; n < 3; n += 1) expectError(await guess(n), 401, 'unauthorized');
     expectError(await guess(4), 403, 'rate_limit_exceeded');
   });
 });
+
+/** What is shared among instances gets there beside the requests. */
+async function eventually(check: () => Promise<void>): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await check();
+    } catch (error) {
+      if (tries === 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+}

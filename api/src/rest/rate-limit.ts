@@ -1,14 +1,18 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Deps } from '../deps.ts';
+import { addToCount } from '../throttle/add-to-count.ts';
 
-const HOUR = 3600;
+const HOUR = 3_600_000;
 
-/** How much of its limit a caller has used in the present hour, which began with their first request. */
+/** How often a caller is told of among the instances, until their limit is used up. */
+const TELLINGS = 50;
+
+/** How much of its limit a caller has used in the present hour. */
 export type Usage = { limit: number; current: number; remaining: number; resetsAt: number };
 
 export type RateLimit = {
-  /** Counts a request. */
-  count(subject: string): Promise<Usage & { isOver: boolean }>;
+  /** Counts a request. `times`: a limit that is so many times the usual one. */
+  count(subject: string, options?: { times: number }): Promise<Usage & { isOver: boolean }>;
   /** What a caller has used, without counting. */
   usageOf(subject: string): Promise<Usage>;
   /** Forgets a caller who turned out not to be one. */
@@ -16,38 +20,79 @@ export type RateLimit = {
 };
 
 /**
- * Counts the requests of each caller in the memory of this process: a count in the database would
- * cost more than most requests (docs/performance.md). With several instances behind a balancer the
- * limit holds for each of them.
+ * Counts the requests of each caller by the hour, in the memory of this process: a count in the database
+ * would cost more than most requests. All instances share what they counted: whenever one has counted a
+ * fiftieth of a caller's limit it adds that to the database, beside the requests, and learns what the
+ * others have added. So the limit holds for all together, to a fiftieth for each instance, and most
+ * callers never reach the database.
  */
-export function createRateLimit({ clock, config }: Pick<Deps, 'clock' | 'config'>): RateLimit {
-  const limit = config.rateLimit;
-  const limiter = new RateLimiterMemory({ points: limit, duration: HOUR });
+export function createRateLimit(deps: Pick<Deps, 'clock' | 'config' | 'db' | 'log'>): RateLimit {
+  const { clock, config } = deps;
+  const limiter = new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration: HOUR / 1000 });
+  /** How much of a count in memory is in the database, by its key. */
+  const shared = new Map<string, number>();
+  /** Keys whose count is on its way there: one at a time, or each would take the other's for a stranger's. */
+  const onTheWay = new Set<string>();
+  let hour = 0;
 
-  const usage = (result: RateLimiterRes | null): Usage => {
-    const current = Math.min(result?.consumedPoints ?? 0, limit);
-    const resetsIn = result ? Math.max(0, result.msBeforeNext) : HOUR * 1000;
-    return {
-      limit,
-      current,
-      remaining: limit - current,
-      resetsAt: Math.ceil((clock.now() + resetsIn) / 1000),
-    };
+  /** The hour is part of the key, so that it begins for all instances at the same instant. */
+  const keyFor = (subject: string) => {
+    const now = Math.floor(clock.now() / HOUR);
+    if (now !== hour) shared.clear();
+    hour = now;
+    return `${hour} ${subject}`;
   };
-  return {
-    async count(subject) {
-      try {
-        return { ...usage(await limiter.consume(subject)), isOver: false };
-      } catch (result) {
-        if (!(result instanceof RateLimiterRes)) throw result;
-        return { ...usage(result), isOver: true };
+  const usage = (counted: number, limit = config.rateLimit): Usage => {
+    const current = Math.min(counted, limit);
+    return { limit, current, remaining: limit - current, resetsAt: ((hour + 1) * HOUR) / 1000 };
+  };
+
+  const untold = (key: string, counted: number) => counted - (shared.get(key) ?? 0);
+
+  /** Tells the other instances of a caller, again as long as enough has come in since. */
+  async function share(key: string, step: number): Promise<void> {
+    if (onTheWay.has(key)) return;
+    onTheWay.add(key);
+    try {
+      for (;;) {
+        const counted = (await limiter.get(key))?.consumedPoints ?? 0;
+        const count = untold(key, counted);
+        if (count < step) return;
+        shared.set(key, counted);
+        const all = await addToCount(deps, {
+          kind: 'rest',
+          subject: key,
+          count,
+          windowEndsAt: (hour + 1) * HOUR,
+        });
+        if (all <= counted) continue;
+        await limiter.penalty(key, all - counted);
+        shared.set(key, all);
       }
+    } catch (err) {
+      // Then the limit holds for this instance alone.
+      deps.log.warn({ err }, 'a count of requests could not be shared');
+    } finally {
+      onTheWay.delete(key);
+    }
+  }
+
+  return {
+    async count(subject, { times = 1 } = { times: 1 }) {
+      const limit = config.rateLimit * times;
+      const key = keyFor(subject);
+      const { consumedPoints } = await limiter.consume(key);
+      const step = Math.max(1, limit / TELLINGS);
+      // What is far over the limit is known to be.
+      const isNews = consumedPoints <= 2 * limit && untold(key, consumedPoints) >= step;
+      if (isNews) void share(key, step);
+      return { ...usage(consumedPoints, limit), isOver: consumedPoints > limit };
     },
     async usageOf(subject) {
-      return usage(await limiter.get(subject));
+      return usage((await limiter.get(keyFor(subject)))?.consumedPoints ?? 0);
     },
     async forget(subject) {
-      await limiter.delete(subject);
+      await limiter.delete(keyFor(subject));
     },
   };
 }

@@ -8,7 +8,7 @@ import { compressAnswer } from './compress-answer.ts';
 import { allowEverySite, answerPreflight } from './cors.ts';
 import { type FindRoute, type FoundRoute, routeFinder } from './find-route.ts';
 import { chooseFormat, notAcceptable, USUAL_FORMATS } from './formats.ts';
-import { countWrongToken, limitRequests } from './limit-requests.ts';
+import { countWrongToken, limitMember, limitRequests } from './limit-requests.ts';
 import { type RestRequest, readBodyAndMethod, readCallback, readRequest } from './request.ts';
 import { RestContext } from './rest-context.ts';
 import { createRestDeps, type RestDeps } from './rest-deps.ts';
@@ -115,6 +115,7 @@ async function callerOf(deps: RestDeps, route: Route, request: RestRequest) {
 
   const bearer = await bearerOf(deps, tokenHash);
   request.isTokenValid = true;
+  await limitMember(deps, bearer.memberId);
   needScopes(bearer, route.scopes);
   return { bearer };
 }

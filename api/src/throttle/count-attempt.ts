@@ -42,7 +42,7 @@ export function forgiveAttempt({ db }: ThrottleDeps, limits: readonly Limit[]): 
 }
 
 /** What is typed into a form may be long, or a person's address: only its hash is kept. */
-function keyOf({ kind, subject }: Limit): string {
+export function keyOf({ kind, subject }: Pick<Limit, 'kind' | 'subject'>): string {
   return `${kind}/${hashSecret(subject.toLowerCase()).slice(0, 32)}`;
 }
 
