@@ -2256,21 +2256,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description One of GET /categories; `rest` unless told. */
                     category?: string;
+                    /** @description Without one we read the page. */
                     description?: string;
+                    /** @description Kept out of lists and searches. */
                     hidden?: boolean;
+                    /** @description One of GET /languages; `en_GB` unless told. */
                     language?: string;
+                    /** @description Words, as a list or with commas between. */
                     tags?: string[] | string;
+                    /** @description Without one we read the page. */
                     title?: string;
+                    /** @description The address of the page or work. It cannot be changed later. */
                     url: string;
                 };
                 "application/x-www-form-urlencoded": {
+                    /** @description One of GET /categories; `rest` unless told. */
                     category?: string;
+                    /** @description Without one we read the page. */
                     description?: string;
+                    /** @description Kept out of lists and searches. */
                     hidden?: boolean;
+                    /** @description One of GET /languages; `en_GB` unless told. */
                     language?: string;
+                    /** @description Words, as a list or with commas between. */
                     tags?: string[] | string;
+                    /** @description Without one we read the page. */
                     title?: string;
+                    /** @description The address of the page or work. It cannot be changed later. */
                     url: string;
                 };
             };
@@ -2385,19 +2399,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description One of GET /categories; `rest` unless told. */
                     category?: string;
+                    /** @description Without one we read the page. */
                     description?: string;
+                    /** @description Kept out of lists and searches. */
                     hidden?: boolean;
+                    /** @description One of GET /languages; `en_GB` unless told. */
                     language?: string;
+                    /** @description Words, as a list or with commas between. */
                     tags?: string[] | string;
+                    /** @description Without one we read the page. */
                     title?: string;
                 };
                 "application/x-www-form-urlencoded": {
+                    /** @description One of GET /categories; `rest` unless told. */
                     category?: string;
+                    /** @description Without one we read the page. */
                     description?: string;
+                    /** @description Kept out of lists and searches. */
                     hidden?: boolean;
+                    /** @description One of GET /languages; `en_GB` unless told. */
                     language?: string;
+                    /** @description Words, as a list or with commas between. */
                     tags?: string[] | string;
+                    /** @description Without one we read the page. */
                     title?: string;
                 };
             };
@@ -2764,6 +2790,8 @@ export interface operations {
     getUser: {
         parameters: {
             query?: {
+                /** @description The token, for one old client. Send the header. */
+                access_token?: string;
                 /** @description The name of a function of your page: the answer is a script that calls it. */
                 jsonp?: string;
             };

@@ -4,7 +4,7 @@ import { deleteThing } from '../things/delete-thing.ts';
 import { findThings } from '../things/find-thing.ts';
 import { DEFAULT_LANGUAGE } from '../things/languages.ts';
 import { registerThing } from '../things/register-thing.ts';
-import { searchThings } from '../things/search-things.ts';
+import { SORTS, searchThings } from '../things/search-things.ts';
 import { updateThing } from '../things/update-thing.ts';
 import { bool, flag, list, paging, requiredText, text } from './lenient.ts';
 import { presentThings, type View } from './present-list.ts';
@@ -17,27 +17,29 @@ import { noThing, parseThingId, thingAt, thingIdOf } from './thing-id.ts';
 const IDS_MAX = 500;
 
 const thingTexts = {
-  title: text.optional(),
-  description: text.optional(),
-  category: text.optional(),
-  language: text.optional(),
-  tags: list.optional(),
-  hidden: bool.optional(),
+  title: text.optional().describe('Without one we read the page.'),
+  description: text.optional().describe('Without one we read the page.'),
+  category: text.optional().describe('One of GET /categories; `rest` unless told.'),
+  language: text.optional().describe('One of GET /languages; `en_GB` unless told.'),
+  tags: list.optional().describe('Words, as a list or with commas between.'),
+  hidden: bool.optional().describe('Kept out of lists and searches.'),
 };
 
 const newThingBody = z.object({
-  url: requiredText('Invalid url: it is missing.'),
+  url: requiredText('Invalid url: it is missing.').describe(
+    'The address of the page or work. It cannot be changed later.',
+  ),
   ...thingTexts,
 });
 
 const searchQuery = z.object({
-  query: text.optional(),
-  url: text.optional(),
-  tags: text.optional(),
-  language: text.optional(),
-  category: text.optional(),
-  user: text.optional(),
-  sort: text.optional(),
+  query: text.optional().describe('Words of the title and the description.'),
+  url: text.optional().describe('The address of the page.'),
+  tags: text.optional().describe('Tags: `&` is and, `|` or, `!` not: `game | games ! software`.'),
+  language: text.optional().describe('One of GET /languages, or several with commas between.'),
+  category: text.optional().describe('One of GET /categories, or several with commas between.'),
+  user: text.optional().describe('The user name of the owner.'),
+  sort: text.optional().describe(`One of ${Object.keys(SORTS).join(', ')}.`),
   full: flag,
   ...paging,
 });

@@ -6,7 +6,7 @@ import type { Member } from '../members/member.ts';
 import { periodOf } from '../period.ts';
 import { findThingsOf } from '../things/find-thing.ts';
 import { type Format, STREAM_FORMATS, USUAL_FORMATS } from './formats.ts';
-import { flag, paging } from './lenient.ts';
+import { flag, paging, text } from './lenient.ts';
 import { memberAt } from './member-at.ts';
 import { presentThingActivities } from './present-activities.ts';
 import { presentThings, type View } from './present-list.ts';
@@ -33,6 +33,11 @@ export const USER_ROUTES: readonly Route[] = [
     path: '/user',
     summary: 'The member whom the token speaks for',
     caller: 'member',
+    query: z.object({
+      access_token: text
+        .optional()
+        .meta({ deprecated: true, description: 'The token, for one old client. Send the header.' }),
+    }),
     answers: { 200: user },
     async answer(deps, { bearer: { memberId, scopes } }) {
       const member = (await findMember(deps.db, memberId))!;
