@@ -2742,6 +2742,7 @@ export interface operations {
     getThingsSearch: {
         parameters: {
             query?: {
+                /** @description One of GET /categories, or several with commas between. */
                 category?: string;
                 /** @description How many on a page: 30 unless told, at most 1000. */
                 count?: string;
@@ -2749,13 +2750,19 @@ export interface operations {
                 full?: string;
                 /** @description The name of a function of your page: the answer is a script that calls it. */
                 jsonp?: string;
+                /** @description One of GET /languages, or several with commas between. */
                 language?: string;
                 /** @description Which page; the first is 1. */
                 page?: string;
+                /** @description Words of the title and the description. */
                 query?: string;
+                /** @description One of relevance, trend, flattrs, flattrs_month, flattrs_week, flattrs_day. */
                 sort?: string;
+                /** @description Tags: `&` is and, `|` or, `!` not: `game | games ! software`. */
                 tags?: string;
+                /** @description The address of the page. */
                 url?: string;
+                /** @description The user name of the owner. */
                 user?: string;
             };
             header?: never;
