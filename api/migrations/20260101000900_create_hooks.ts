@@ -10,7 +10,7 @@ export async function up(knex: Knex): Promise<void> {
     table.string('label', 80).notNullable().defaultTo('');
     table.string('state', 10).notNullable(); // active, paused, disabled (by us)
     table.string('problem', 300).notNullable().defaultTo(''); // Why it was disabled.
-    // Sealed, not hashed: we sign with it. See docs/decisions/0012-web-hooks.md.
+    // Sealed, not hashed: we sign with it. See docs/decisions/0013-web-hooks.md.
     table.string('secret', 200).notNullable();
     table.string('previous_secret', 200); // Signs too, until the instant below.
     table.bigInteger('previous_until');

@@ -32,7 +32,7 @@ type LookDeps = Pick<Deps, 'config' | 'db' | 'clock' | 'log'>;
  * where it happens, so a click costs what it costs without web hooks: each event follows from rows
  * that are stored anyway (flattrs, closings, entries) and has a key that makes it one row for a hook
  * for ever. So whoever is killed in between, whoever looks twice: each event is found, once. See
- * docs/decisions/0012-web-hooks.md.
+ * docs/decisions/0013-web-hooks.md.
  *
  * A job: safe to run at any time, by any number of processes at once.
  * @returns how many hooks were looked at.
