@@ -16,6 +16,7 @@ import { describeMachine, median } from './machine.ts';
 import { type Seeded, seedClicks } from './seed-clicks.ts';
 
 const CONNECTIONS = 64;
+const WARM_UP_SECONDS = 3;
 const { values: options } = parseArgs({
   options: {
     seconds: { type: 'string', default: '5' },
@@ -67,12 +68,14 @@ async function bench(title: string, urls: { bare: string; click: string }): Prom
   });
   try {
     const rounds = { bare: [] as Round[], click: [] as Round[] };
-    await fire(bare.port, bareRequest(), 2);
-    const nextClick = clickRequests(seeded);
-    await fire(click.port, nextClick, 2);
+    // Both get the same requests, so that making them costs the same; the baseline reads no body.
+    const toBare = clickRequests(seeded);
+    const toClick = clickRequests(seeded);
+    await fire(bare.port, toBare, WARM_UP_SECONDS);
+    await fire(click.port, toClick, WARM_UP_SECONDS);
     for (let round = 0; round < ROUNDS; round += 1) {
-      rounds.bare.push(await fire(bare.port, bareRequest(), SECONDS));
-      rounds.click.push(await fire(click.port, nextClick, SECONDS));
+      rounds.bare.push(await fire(bare.port, toBare, SECONDS));
+      rounds.click.push(await fire(click.port, toClick, SECONDS));
     }
     print(title, rounds);
   } finally {
@@ -105,10 +108,6 @@ async function start(script: string, env: NodeJS.ProcessEnv) {
       await hasEnded;
     },
   };
-}
-
-function bareRequest(): autocannon.Request {
-  return { method: 'POST', path: '/' };
 }
 
 /** Clicks that are all different: each supporter goes through the things in an order of their own. */

@@ -79,5 +79,7 @@ async function seedThings(deps: Deps): Promise<string[]> {
     const things = urls.slice(start, start + AT_ONCE).map((url) => newThing(deps, { url }));
     await inTransaction(deps.db, (trx) => createThings(trx, things));
   }
+  // Nobody is there to answer when the service reads these pages.
+  await deps.db('things').update({ page_next_read_at: null });
   return urls;
 }
