@@ -31,14 +31,20 @@ export async function findSessionMember(
   db: Db,
   tokenHash: string,
   now: Instant,
-): Promise<{ member: Member; seenAt: Instant } | undefined> {
+): Promise<{ member: Member; createdAt: Instant; seenAt: Instant } | undefined> {
   const row = await db('sessions')
     .join('members', 'members.id', 'sessions.member_id')
     .where('sessions.token_hash', tokenHash)
     .andWhere('sessions.expires_at', '>', now)
     .whereNull('members.deleted_at')
-    .first('members.*', 'sessions.seen_at');
-  return row && { member: memberOf(row), seenAt: Number(row.seen_at) };
+    .first('members.*', 'sessions.seen_at', { signed_in_at: 'sessions.created_at' });
+  return (
+    row && {
+      member: memberOf(row),
+      createdAt: Number(row.signed_in_at),
+      seenAt: Number(row.seen_at),
+    }
+  );
 }
 
 export async function touchSession(db: Db, tokenHash: string, seenAt: Instant): Promise<void> {

@@ -2,6 +2,7 @@ import type { Context, Middleware } from 'koa';
 import type { Deps } from '../deps.ts';
 import { ownPath } from '../http/own-path.ts';
 import { seeOther } from '../http/see-other.ts';
+import type { Instant } from '../period.ts';
 import { hashSecret, newSecret } from '../secrets.ts';
 import type { Member } from './member.ts';
 import { findSessionMember, insertSession, removeSession, touchSession } from './session-store.ts';
@@ -16,9 +17,11 @@ export type Visitor = {
   member?: Member;
   /** The hash by which the session is kept. */
   sessionHash?: string;
+  /** When they signed in here. */
+  signedInAt?: Instant;
 };
 /** What `ctx.state` holds behind `signedIn`. */
-export type SignedIn = { member: Member; sessionHash: string };
+export type SignedIn = { member: Member; sessionHash: string; signedInAt: Instant };
 
 /** `__Host-` binds the cookie to this very host over https; it cannot be set over plain http. */
 export function cookieName(publicUrl: string): string {
@@ -89,6 +92,7 @@ export function recognizeMember({ config, clock, db }: Deps): Middleware<Visitor
       if (session) {
         ctx.state.member = session.member;
         ctx.state.sessionHash = sessionHash;
+        ctx.state.signedInAt = session.createdAt;
         if (now - session.seenAt >= SEEN_EVERY) await touchSession(db, sessionHash, now);
       }
     }

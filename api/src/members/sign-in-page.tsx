@@ -4,6 +4,7 @@ import { withNext } from './sign-up-page.tsx';
 
 const NOTICES: Record<string, string> = {
   everywhere: 'You are signed out in every browser.',
+  again: 'The application asks you to sign in once more.',
   left: 'You have left Flattr. Thank you for having been here.',
 };
 

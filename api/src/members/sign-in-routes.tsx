@@ -23,7 +23,8 @@ export function addSignIn(router: Router, deps: Deps): void {
   };
 
   router.get('/sign-in', (ctx) => {
-    if (ctx.state.member) seeOther(ctx, ownPath(ctx.query.next));
+    // An application may ask that its member signs in once more.
+    if (ctx.state.member && ctx.query.notice !== 'again') seeOther(ctx, ownPath(ctx.query.next));
     else show(ctx);
   });
 

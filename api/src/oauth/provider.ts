@@ -6,8 +6,10 @@ import {
   type KoaContextWithOIDC,
   Provider,
 } from 'oidc-provider';
+import { machineNow } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { findMember } from '../members/find-member.ts';
+import type { Visitor } from '../members/session.ts';
 import { hashSecret, newId, newSecret } from '../secrets.ts';
 import { createAdapter } from './adapter.ts';
 import { checkRegistration } from './check-registration.ts';
@@ -49,7 +51,7 @@ export function createProviderSource(deps: Deps): () => Promise<Provider> {
 function createProvider(deps: Deps, keys: ServiceKeys): Provider {
   const provider = new Provider(deps.config.publicUrl, configuration(deps, keys));
   compareHashedSecrets(provider);
-  useOurSessions(provider);
+  useOurSessions(provider, deps);
   provider.on('server_error', (ctx: KoaContextWithOIDC, err: Error) => {
     deps.log.error({ err, path: ctx.path }, 'an OAuth request failed');
   });
@@ -134,6 +136,10 @@ function promptPolicy() {
     new Prompt(
       { name: 'login', requestable: true },
       new Check('no_session', 'Nobody is signed in.', (ctx) => !ctx.oidc.session?.accountId),
+      new Check('max_age', 'The member signed in too long ago.', ({ oidc }) => {
+        const { max_age: seconds } = oidc.params as { max_age?: number };
+        return seconds !== undefined && !oidc.result?.login && !!oidc.session?.past(seconds);
+      }),
     ),
     new Prompt(
       { name: 'consent', requestable: true },
@@ -173,14 +179,20 @@ function compareHashedSecrets(provider: Provider): void {
 /**
  * Members have one kind of session, ours. oidc-provider gets one made from it for each request, and
  * `destroyed` keeps it from saving it or setting a cookie. Its uid ties a request for consent to the
- * member who is asked, not to a browser's session.
+ * member who is asked, not to a browser's session. The provider's clock is the machine's.
  */
-function useOurSessions(provider: Provider): void {
+function useOurSessions(provider: Provider, { clock }: Deps): void {
   provider.Session.get = (ctx: KoaContextWithOIDC) => {
     const session = new provider.Session();
-    const { member } = ctx.state;
-    if (member)
-      Object.assign(session, { accountId: String(member.id), uid: `member ${member.id}` });
+    const { member, signedInAt } = ctx.state as Visitor;
+    if (member) {
+      const loginTs = Math.floor((machineNow() - (clock.now() - signedInAt!)) / 1000);
+      Object.assign(session, {
+        accountId: String(member.id),
+        uid: `member ${member.id}`,
+        loginTs,
+      });
+    }
     Object.defineProperty(session, 'destroyed', { value: true });
     ctx.oidc.entity('Session', session);
     return Promise.resolve(session);

@@ -1,6 +1,7 @@
 import Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import type { Interaction, InteractionResults, Provider } from 'oidc-provider';
+import { machineNow } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { SignedIn, Visitor } from '../members/session.ts';
@@ -31,6 +32,9 @@ export function oauthRoutes(deps: Deps, providerOf: ProviderSource): Router<Visi
     const interaction = await findInteraction(provider, ctx);
     if (!interaction) return expired(ctx);
     if (interaction.prompt.name === 'login') {
+      if (!isSignedInSince(interaction, deps.clock.now() - ctx.state.signedInAt!)) {
+        return ctx.redirect(`/sign-in?notice=again&next=${encodeURIComponent(ctx.path)}`);
+      }
       const url = await answer(interaction, { login: { accountId: String(member.id) } });
       ctx.set('Refresh', `0; url=${url}`);
       return renderPage(ctx, config, { title: 'You are signed in' }, <ContinuePage url={url} />);
@@ -121,6 +125,15 @@ async function findInteraction(provider: Provider, ctx: Context): Promise<Intera
 /** Whether somebody else was signed in when the application asked. */
 function isOfSomebodyElse(interaction: Interaction, member: SignedIn['member']): boolean {
   return interaction.session?.accountId !== String(member.id);
+}
+
+/**
+ * Whether the member signed in after the application asked, as `prompt=login` and `max_age` want it.
+ * oidc-provider goes by the machine's clock, so ages are compared and not instants.
+ * @param age milliseconds since the member signed in.
+ */
+function isSignedInSince({ iat }: Interaction, age: number): boolean {
+  return age <= machineNow() - iat * 1000;
 }
 
 function requestOf({ params }: Interaction): Request {

@@ -142,6 +142,63 @@ describe('OAuth, as applications of today use it', () => {
     expect(info).to.include({ preferred_username: member.name, email: member.email });
   });
 
+  describe('when an application wants to be sure that the member is there', () => {
+    beforeEach(async () => {
+      member = await aMember(server.deps, { password: 'five clicks a month' });
+      browser = await server.as(member);
+    });
+
+    async function asked(parameters: Record<string, string>) {
+      const config = await registered();
+      const pkceCodeVerifier = client.randomPKCECodeVerifier();
+      const url = client.buildAuthorizationUrl(config, {
+        redirect_uri: REDIRECT_URI,
+        scope: 'openid',
+        code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
+        code_challenge_method: 'S256',
+        ...parameters,
+      });
+      const page = await sentTo(browser, url.href);
+      const exchange = async (callback: string) => {
+        const checks = { pkceCodeVerifier, maxAge: 3600 };
+        return client.authorizationCodeGrant(config, new URL(callback), checks);
+      };
+      return { page, exchange };
+    }
+
+    /** What the page after sign-in goes on to. */
+    async function signInAgain(page: string): Promise<string> {
+      const form = await browser.get(page);
+      expect(form.headers.get('Location')).to.match(/^\/sign-in\?notice=again/);
+      const { pathname } = new URL(page, server.url);
+      const login = { login: member.name, password: 'five clicks a month', next: pathname };
+      expect((await browser.post('/sign-in', login)).status).to.equal(303);
+      const resume = (await browser.get(pathname)).headers.get('Refresh')!.split('url=')[1]!;
+      return press(browser, await sentTo(browser, resume));
+    }
+
+    it('has them sign in once more for prompt=login', async () => {
+      server.setTime('2026-01-10T12:30:00Z');
+      const { page, exchange } = await asked({ prompt: 'login', max_age: '3600' });
+      const tokens = await exchange(await signInAgain(page));
+      expect(tokens.claims()?.sub).to.equal(String(member.id));
+    });
+
+    it('has them sign in once more when that was longer ago than max_age', async () => {
+      server.setTime('2026-01-10T14:00:00Z');
+      const { page, exchange } = await asked({ max_age: '3600' });
+      const tokens = await exchange(await signInAgain(page));
+      expect(Date.now() / 1000 - Number(tokens.claims()?.auth_time)).to.be.lessThan(60);
+    });
+
+    it('goes straight to its question when that was not so long ago', async () => {
+      server.setTime('2026-01-10T12:30:00Z');
+      const { page, exchange } = await asked({ max_age: '3600' });
+      const tokens = await exchange(await press(browser, page));
+      expect(Date.now() / 1000 - Number(tokens.claims()?.auth_time)).to.be.within(1790, 1860);
+    });
+  });
+
   it('lets a public application in by PKCE alone (oauth4webapi)', async () => {
     const options = { [oauth.allowInsecureRequests]: true };
     const issuer = new URL(server.url);
