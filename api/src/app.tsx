@@ -4,6 +4,7 @@ import Koa from 'koa';
 import { buttonPageRoutes } from './button/page-routes.tsx';
 import { buttonRoutes } from './button/routes.tsx';
 import { catalogRoutes } from './catalog/routes.tsx';
+import { consoleRoutes } from './console/routes.tsx';
 import { sandboxCheckoutRoutes } from './deposits/sandbox-routes.tsx';
 import type { Deps } from './deps.ts';
 import { docsRoutes } from './docs/routes.tsx';
@@ -85,6 +86,7 @@ export function createApp(deps: Deps): Koa {
   app.use(reportRoutes(deps).routes());
   app.use(statusRoutes(deps).routes());
   app.use(sandboxRoutes(deps).routes());
+  app.use(consoleRoutes(deps).routes());
   app.use(docsRoutes(deps).routes());
   app.use(catalogRoutes(deps).routes());
   app.use(thingRoutes(deps).routes());

@@ -12,7 +12,7 @@ const SOURCE = fileURLToPath(new URL('../src', import.meta.url));
 const LAYERS: readonly (readonly string[])[] = [
   ['(ground)', 'http', 'web', 'fetcher'],
   ['ledger', 'payments', 'mail', 'throttle'],
-  ['members', 'tokens', 'oauth', 'things', 'budgets', 'deposits'],
+  ['members', 'tokens', 'oauth', 'things', 'budgets', 'deposits', 'operators'],
   ['flattrs', 'subscriptions', 'claims'],
   // What shows and divides; one to a line, so that two additions do not meet.
   [
@@ -30,7 +30,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'statements',
     'status',
   ],
-  ['jobs', 'demo', 'sandbox'],
+  ['jobs', 'demo', 'sandbox', 'console'],
   ['(roots)', 'cli'],
 ];
 const ROOTS = new Set(['app.tsx', 'serve.ts']);

@@ -70,3 +70,18 @@ export function aToken(
 ): Promise<string> {
   return issueToken(deps, { memberId: member.id, scopes });
 }
+
+/** An operator with a passkey, which no browser holds: sign in with `server.asProved()`. */
+export async function anOperator(deps: Deps, input: { name?: string } = {}): Promise<Member> {
+  const { id } = await aMember(deps, input);
+  await deps.db('members').where({ id }).update({ is_operator: true });
+  await deps.db('passkeys').insert({
+    credential_id: `passkey-${id}`,
+    member_id: id,
+    name: 'A key',
+    public_key: '',
+    sign_count: 0,
+    created_at: deps.clock.now(),
+  });
+  return (await findMember(deps.db, id))!;
+}

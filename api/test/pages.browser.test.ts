@@ -11,7 +11,7 @@ import { pageFaults } from './page-faults.ts';
 import { type TestServer, testServer } from './server.ts';
 import { aWorldInUse, SITE, type World } from './world-in-use.ts';
 
-type Who = 'visitor' | 'supporter' | 'creator';
+type Who = 'visitor' | 'supporter' | 'creator' | 'operator';
 type PageToLookAt = { route: string; who: Who; path: (world: World) => string };
 
 const MONTH = periodOf(Date.parse('2026-01-10'));
@@ -87,6 +87,9 @@ const PAGES: readonly PageToLookAt[] = [
   ...pages('/thing/qr/:id', ['visitor'], ({ things }) => `/thing/qr/${things[0]}`),
   ...pages('/domain/:host', ['visitor'], () => `/domain/${new URL(SITE).host}`),
   ...pages('/domain/:host', ['supporter'], () => '/domain/example.net'),
+  ...pages('/operator', ['operator']),
+  ...pages('/operator/log', ['operator']),
+  ...pages('/operator/confirm', ['operator']),
   ...pages('(none)', ['visitor', 'supporter'], () => '/nowhere'),
 ];
 
@@ -137,6 +140,7 @@ describe('Every page', function () {
       const value = await openSession(server.deps, {
         memberId: world[who].id,
         userAgent: 'A test',
+        isProved: true,
       });
       const name = cookieName(server.deps.config.publicUrl);
       await context.addCookies([{ name, value, url: server.url }]);

@@ -21,6 +21,8 @@ export type TestServer = {
   visitor(): Browser;
   /** A browser in which a member is signed in. */
   as(member: { id: number }): Promise<Browser>;
+  /** The same, where the member has just given a passkey. */
+  asProved(member: { id: number }): Promise<Browser>;
   /** Stops the server; checks that the ledger still adds up and that every answer was described. */
   close(): Promise<void>;
 };
@@ -68,6 +70,11 @@ export async function testServer({
   const { listener, faults } = watchAnswers(createListener(deps));
   server.on('request', listener);
 
+  async function signedIn({ id }: { id: number }, isProved: boolean): Promise<Browser> {
+    const secret = await openSession(deps, { memberId: id, userAgent: 'A test', isProved });
+    return new Browser(url).withCookie(cookieName(config.publicUrl), secret);
+  }
+
   return {
     deps,
     url,
@@ -75,10 +82,8 @@ export async function testServer({
       time = Date.parse(iso);
     },
     visitor: () => new Browser(url),
-    async as(member) {
-      const secret = await openSession(deps, { memberId: member.id, userAgent: 'A test' });
-      return new Browser(url).withCookie(cookieName(config.publicUrl), secret);
-    },
+    as: (member) => signedIn(member, false),
+    asProved: (member) => signedIn(member, true),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -10,9 +10,11 @@ import { recordCheck } from '../src/ledger/latest-check.ts';
 import { findMemberByName } from '../src/members/find-member.ts';
 import type { Member } from '../src/members/member.ts';
 import { parseAmount } from '../src/money.ts';
+import { setOperator } from '../src/operators/set-operator.ts';
 import { closeMonth } from '../src/sandbox/close-month.ts';
 import { subscribeToThing } from '../src/subscriptions/subscribe-to-thing.ts';
 import type { Browser } from './browser.ts';
+import { anOperator } from './factories.ts';
 import { newestMail } from './mailbox.ts';
 import { aThing, flattrAll } from './month.ts';
 import { aClient } from './oauth.ts';
@@ -22,6 +24,7 @@ import type { TestServer } from './server.ts';
 export type World = {
   supporter: Member;
   creator: Member;
+  operator: Member;
   /** A deposit of the supporter's that is not paid yet. */
   depositId: string;
   /** An application that the creator has registered. */
@@ -68,9 +71,13 @@ export async function aWorldInUse(server: TestServer): Promise<World> {
   await testHook(deps, { memberId: creator.id, hookId: hook.id });
   await sendDeliveries(deps);
   const { clientId } = await aClient(deps, creator);
+  const operator = await anOperator(deps, { name: 'operator' });
+  await setOperator(deps, { member: supporter, isOperator: true, reason: 'To look around.' });
+  await setOperator(deps, { member: supporter, isOperator: false, reason: 'Has looked around.' });
   return {
     supporter,
     creator,
+    operator,
     depositId,
     clientId,
     hookId: hook.id,

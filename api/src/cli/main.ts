@@ -11,6 +11,7 @@ import { addDemoCommand } from './demo.ts';
 import { addDepositCommand } from './deposit.ts';
 import { addMemberCommands } from './member.ts';
 import { addMigrateCommand } from './migrate.ts';
+import { addOperatorCommands } from './operator.ts';
 import { addReportCommand } from './report.ts';
 import { addServeCommand } from './serve.ts';
 import { addStatementCommand } from './statement.ts';
@@ -30,6 +31,7 @@ export async function main(args: readonly string[]): Promise<number> {
     addDemoCommand,
     addMigrateCommand,
     addMemberCommands,
+    addOperatorCommands,
     addTokenCommands,
     addDepositCommand,
     addBudgetCommands,

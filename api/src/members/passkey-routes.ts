@@ -6,6 +6,7 @@ import { formValues } from '../http/form.ts';
 import { ownPath } from '../http/own-path.ts';
 import { seeOther } from '../http/see-other.ts';
 import { countAttempt, subjectOfIp } from '../throttle/count-attempt.ts';
+import { mayChangePasskeys } from './fresh-proof.ts';
 import { passkeyAnswer } from './passkey-challenge.ts';
 import { passkeyRequestOptions, provePasskey } from './prove-passkey.ts';
 import { passkeyCreationOptions, registerPasskey } from './register-passkey.ts';
@@ -27,16 +28,19 @@ export function passkeyRoutes(deps: Deps): Router {
   const router = new Router();
 
   router.post<SignedIn>('/settings/passkeys/options', signedIn, async (ctx) => {
+    await mayChangePasskeys(deps, ctx.state);
     ctx.body = await passkeyCreationOptions(deps, ctx.state.member);
   });
 
   router.post<SignedIn>('/settings/passkeys', signedIn, async (ctx) => {
+    await mayChangePasskeys(deps, ctx.state);
     const { answer, name } = checkInput(registration, ctx.request.body);
     await registerPasskey(deps, { member: ctx.state.member, name, answer });
     ctx.body = { next: '/settings?saved=passkey#passkeys' };
   });
 
   router.post<SignedIn>('/settings/passkeys/remove', signedIn, async (ctx) => {
+    await mayChangePasskeys(deps, ctx.state);
     const { id } = formValues(ctx, 'id');
     await removePasskey(deps, { memberId: ctx.state.member.id, credentialId: id });
     seeOther(ctx, '/settings?saved=passkey-removed');
@@ -57,7 +61,7 @@ export function passkeyRoutes(deps: Deps): Router {
   router.post('/sign-in/passkey', async (ctx) => {
     const { answer, next } = checkInput(signInForm, ctx.request.body);
     const memberId = await provePasskey(deps, { answer, memberId: null });
-    await startSession(ctx, deps, memberId);
+    await startSession(ctx, deps, memberId, { isProved: true });
     ctx.body = { next: ownPath(next) };
   });
   return router;

@@ -10,6 +10,8 @@ export type Session = {
   createdAt: Instant;
   seenAt: Instant;
   expiresAt: Instant;
+  /** When a passkey was last given in it: to sign in, or before something that matters. */
+  provedAt: Instant | null;
 };
 
 export async function insertSession(
@@ -23,6 +25,7 @@ export async function insertSession(
     created_at: session.createdAt,
     seen_at: session.createdAt,
     expires_at: session.expiresAt,
+    proved_at: session.provedAt,
   });
 }
 
@@ -31,20 +34,28 @@ export async function findSessionMember(
   db: Db,
   tokenHash: string,
   now: Instant,
-): Promise<{ member: Member; createdAt: Instant; seenAt: Instant } | undefined> {
+): Promise<({ member: Member } & Pick<Session, 'createdAt' | 'seenAt' | 'provedAt'>) | undefined> {
   const row = await db('sessions')
     .join('members', 'members.id', 'sessions.member_id')
     .where('sessions.token_hash', tokenHash)
     .andWhere('sessions.expires_at', '>', now)
     .whereNull('members.deleted_at')
-    .first('members.*', 'sessions.seen_at', { signed_in_at: 'sessions.created_at' });
+    .first('members.*', 'sessions.seen_at', 'sessions.proved_at', {
+      signed_in_at: 'sessions.created_at',
+    });
   return (
     row && {
       member: memberOf(row),
       createdAt: Number(row.signed_in_at),
       seenAt: Number(row.seen_at),
+      provedAt: instantOf(row.proved_at),
     }
   );
+}
+
+/** Writes down that a passkey was given in a session. */
+export async function saveProof(db: Db, tokenHash: string, provedAt: Instant): Promise<void> {
+  await db('sessions').where({ token_hash: tokenHash }).update({ proved_at: provedAt });
 }
 
 export async function touchSession(db: Db, tokenHash: string, seenAt: Instant): Promise<void> {
@@ -64,7 +75,12 @@ export async function findSessions(db: Db, memberId: number, now: Instant): Prom
     createdAt: Number(row.created_at),
     seenAt: Number(row.seen_at),
     expiresAt: Number(row.expires_at),
+    provedAt: instantOf(row.proved_at),
   }));
+}
+
+function instantOf(value: unknown): Instant | null {
+  return value === null ? null : Number(value);
 }
 
 export async function removeSession(db: Db | Trx, tokenHash: string): Promise<void> {

@@ -19,9 +19,16 @@ export type Visitor = {
   sessionHash?: string;
   /** When they signed in here. */
   signedInAt?: Instant;
+  /** When a passkey was last given in the session. */
+  provedAt?: Instant | null;
 };
 /** What `ctx.state` holds behind `signedIn`. */
-export type SignedIn = { member: Member; sessionHash: string; signedInAt: Instant };
+export type SignedIn = {
+  member: Member;
+  sessionHash: string;
+  signedInAt: Instant;
+  provedAt: Instant | null;
+};
 
 /** `__Host-` binds the cookie to this very host over https; it cannot be set over plain http. */
 export function cookieName(publicUrl: string): string {
@@ -30,11 +37,16 @@ export function cookieName(publicUrl: string): string {
 
 /**
  * Makes a session for a member.
+ * @param input.isProved whether they signed in with a passkey.
  * @returns its secret, for the cookie `cookieName()`. Only its hash is kept.
  */
 export async function openSession(
   { clock, db }: Pick<Deps, 'clock' | 'db'>,
-  { memberId, userAgent }: { memberId: number; userAgent: string },
+  {
+    memberId,
+    userAgent,
+    isProved = false,
+  }: { memberId: number; userAgent: string; isProved?: boolean },
 ): Promise<string> {
   const secret = newSecret();
   const now = clock.now();
@@ -44,6 +56,7 @@ export async function openSession(
     userAgent: userAgent.slice(0, 200),
     createdAt: now,
     expiresAt: now + SESSION_DAYS * DAY,
+    provedAt: isProved ? now : null,
   });
   return secret;
 }
@@ -52,10 +65,15 @@ export async function openSession(
  * Signs a browser in: always a new session, so that a cookie planted before is worth nothing.
  * The session that the browser had ends.
  */
-export async function startSession(ctx: Context, deps: Deps, memberId: number): Promise<void> {
+export async function startSession(
+  ctx: Context,
+  deps: Deps,
+  memberId: number,
+  { isProved = false }: { isProved?: boolean } = {},
+): Promise<void> {
   const before = ctx.cookies.get(cookieName(deps.config.publicUrl));
   if (before) await removeSession(deps.db, hashSecret(before));
-  const secret = await openSession(deps, { memberId, userAgent: ctx.get('User-Agent') });
+  const secret = await openSession(deps, { memberId, userAgent: ctx.get('User-Agent'), isProved });
   setCookie(ctx, deps.config.publicUrl, secret, SESSION_DAYS * DAY);
 }
 
@@ -93,6 +111,7 @@ export function recognizeMember({ config, clock, db }: Deps): Middleware<Visitor
         ctx.state.member = session.member;
         ctx.state.sessionHash = sessionHash;
         ctx.state.signedInAt = session.createdAt;
+        ctx.state.provedAt = session.provedAt;
         if (now - session.seenAt >= SEEN_EVERY) await touchSession(db, sessionHash, now);
       }
     }

@@ -96,6 +96,19 @@ export async function saveEmail(
     .update({ email, email_key: emailKey(email), email_confirmed_at: confirmedAt });
 }
 
+/** @returns whether it changed. */
+export async function updateIsOperator(
+  trx: Trx,
+  memberId: number,
+  isOperator: boolean,
+): Promise<boolean> {
+  const changed = await trx('members')
+    .where({ id: memberId, is_operator: !isOperator })
+    .whereNull('deleted_at')
+    .update({ is_operator: isOperator });
+  return changed === 1;
+}
+
 /** What tells one member from all others. */
 export type MemberKey = { id: number } | { name: string } | { email: string } | { fid: string };
 

@@ -60,13 +60,14 @@ function currentOf(path: string | undefined, href: string): 'page' | 'true' | un
 }
 
 function Header({ member, path }: { member?: Member | undefined; path?: string | undefined }) {
-  const links: [href: string, label: string][] = member
+  const links: readonly (readonly [href: string, label: string])[] = member
     ? [
         ['/dashboard', 'This month'],
         ['/funds', 'Funds'],
         ['/things', 'My things'],
         ['/catalog', 'Catalog'],
         ['/settings', 'Settings'],
+        ...(member.isOperator ? ([['/operator', 'Console']] as const) : []),
       ]
     : [
         ['/catalog', 'Catalog'],

@@ -1,0 +1,44 @@
+import type { ComponentChildren } from 'preact';
+
+/** The pages of the console. A slice that has one of its own adds its line here. */
+const PAGES: readonly (readonly [href: string, label: string])[] = [
+  ['/operator', 'What needs you'],
+  ['/operator/log', 'Log'],
+];
+
+/** The frame of a page for operators: where else they can go, and the heading. */
+export function OperatorFrame({
+  current,
+  title,
+  children,
+}: {
+  /** The path of the page of the list that this is, or lies below. */
+  current: string;
+  title: string;
+  children: ComponentChildren;
+}) {
+  return (
+    <>
+      <nav class="tabs" aria-label="Console">
+        <ul>
+          {PAGES.map(([href, label]) => (
+            <li key={href}>
+              <a href={href} aria-current={href === current ? 'page' : undefined}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <h1>{title}</h1>
+      {children}
+    </>
+  );
+}
+
+/** The address of the page about what a line of the log names, where there is one. */
+export function addressOf(subject: string): string | undefined {
+  const [kind, id = ''] = subject.split(':', 2);
+  if (kind === 'thing') return `/thing/${id}`;
+  return undefined;
+}
