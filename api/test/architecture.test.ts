@@ -12,7 +12,7 @@ const SOURCE = fileURLToPath(new URL('../src', import.meta.url));
 const LAYERS: readonly (readonly string[])[] = [
   ['(ground)', 'http', 'web', 'fetcher'],
   ['ledger', 'payments', 'mail', 'throttle'],
-  ['members', 'tokens', 'oauth', 'things', 'budgets', 'deposits', 'operators'],
+  ['members', 'tokens', 'oauth', 'things', 'budgets', 'deposits', 'operators', 'holds'],
   ['flattrs', 'subscriptions', 'claims'],
   // What shows and divides; one to a line, so that two additions do not meet.
   [
