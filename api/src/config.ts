@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { type Micros, parseAmount } from './money.ts';
 
@@ -67,6 +68,25 @@ const VARIABLES = z.object({
       'How many requests to the API an hour are let through, for each token, and for each address ' +
         'without one. Default: 1000 in live mode, 1000000 in sandbox mode.',
     ),
+  FLATTR_DNS_SERVERS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .refine(
+      (servers) => servers.every(isServer),
+      'write addresses of DNS servers such as 9.9.9.9,[2620:fe::fe]:53',
+    )
+    .optional()
+    .describe(
+      'The DNS servers that are asked for the names of other people’s sites, with commas between. ' +
+        'Where a TXT record proves a site, each of them is asked and they must agree: name two that ' +
+        'check DNSSEC and belong to different operators. Default: those of the machine, as one.',
+    ),
+  FLATTR_EXTRA_CA: z
+    .string()
+    .optional()
+    .describe(
+      'Sandbox mode alone: a PEM file of certificate authorities that are trusted besides the usual ones.',
+    ),
   FLATTR_CLOCK: z.iso
     .datetime({ offset: true, error: 'write an ISO instant such as 2026-01-10T12:00:00Z' })
     .optional()
@@ -89,6 +109,14 @@ function amount(byDefault: string) {
 function wholeNumber(least: number, most: number) {
   const error = `write a whole number from ${least} to ${most}`;
   return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+}
+
+/** Whether a text is an address, perhaps with a port: `9.9.9.9`, `127.0.0.1:5300`, `[::1]:53`. */
+function isServer(text: string): boolean {
+  const [, bracketed, plain, port] =
+    /^(?:\[([\da-fA-F:]+)\]|([^[\]:]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
+  if (isIP(text) === 6) return true;
+  return isIP(bracketed ?? plain ?? '') !== 0 && Number(port ?? 53) <= 65_535;
 }
 
 function namesDatabase(url: string): boolean {
@@ -124,6 +152,10 @@ export type Config = Readonly<{
   rateLimit: number;
   mailUrl: string | undefined;
   mailFrom: string;
+  /** DNS servers as `address` or `address:port`; none: those of the machine. */
+  dnsServers: readonly string[];
+  /** The path of a PEM file of further authorities; sandbox mode alone. */
+  extraCa: string | undefined;
   /** Unix milliseconds at which the clock starts; sandbox mode alone. */
   clockStartsAt: number | undefined;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -172,6 +204,10 @@ function faultsTogether(vars: Partial<Variables>): string[] {
     faults.push('FLATTR_MODE: say live or sandbox, since FLATTR_PUBLIC_URL is not on this machine');
   }
   if (vars.FLATTR_MODE === 'live') {
+    if (vars.FLATTR_EXTRA_CA)
+      faults.push(
+        'FLATTR_EXTRA_CA: only sandbox mode trusts other authorities than the usual ones',
+      );
     if (vars.FLATTR_CLOCK)
       faults.push('FLATTR_CLOCK: only sandbox mode has a clock that can be moved');
     if ('FLATTR_MAIL_URL' in vars && !vars.FLATTR_MAIL_URL)
@@ -207,6 +243,8 @@ function toConfig(vars: Variables): Config {
     rateLimit: vars.FLATTR_RATE_LIMIT ?? (mode === 'live' ? 1000 : 1_000_000),
     mailUrl: vars.FLATTR_MAIL_URL,
     mailFrom: vars.FLATTR_MAIL_FROM,
+    dnsServers: vars.FLATTR_DNS_SERVERS ?? [],
+    extraCa: vars.FLATTR_EXTRA_CA,
     clockStartsAt: vars.FLATTR_CLOCK === undefined ? undefined : Date.parse(vars.FLATTR_CLOCK),
     logLevel: vars.FLATTR_LOG_LEVEL,
   });

@@ -13,6 +13,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['(ground)', 'http', 'web', 'fetcher'],
   ['ledger', 'payments', 'mail', 'throttle'],
   ['members', 'tokens', 'oauth', 'things', 'budgets', 'deposits', 'operators', 'holds'],
+  ['proofs'],
   ['flattrs', 'subscriptions', 'claims'],
   // What shows and divides; one to a line, so that two additions do not meet.
   [

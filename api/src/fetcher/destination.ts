@@ -1,18 +1,8 @@
-import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { Config } from '../config.ts';
 import { FetchProblem } from './fetch-problem.ts';
 import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
-
-export type Address = { address: string; family: 4 | 6 };
-export type Resolver = (name: string) => Promise<Address[]>;
-
-/** Asks the machine's resolver for all addresses of a name. */
-export const resolveName: Resolver = async (name) =>
-  (await lookup(name, { all: true })).map(({ address, family }) => ({
-    address,
-    family: family === 6 ? 6 : 4,
-  }));
+import type { Address, Resolver } from './resolve-name.ts';
 
 const PORTS = new Set(['', '80', '443', '8080', '8443']);
 

@@ -1,19 +1,21 @@
 import { Agent, request } from 'undici';
 import type { Config } from '../config.ts';
-import {
-  type Address,
-  checkedAddresses,
-  checkUrl,
-  type Resolver,
-  resolveName,
-} from './destination.ts';
+import { checkedAddresses, checkUrl } from './destination.ts';
 import { FetchProblem, problemOf } from './fetch-problem.ts';
 import { readBody } from './read-body.ts';
+import { type Address, type Resolver, resolverFor } from './resolve-name.ts';
+import { trustedAuthorities } from './trusted-authorities.ts';
+
+/** What of the configuration says where the service may go, whom it asks the way, whom it trusts. */
+export type FetchConfig = Pick<Config, 'mode' | 'publicUrl'> &
+  Partial<Pick<Config, 'dnsServers' | 'extraCa'>>;
 
 export type FetchOptions = {
   /** GET and HEAD follow redirects; the answer to a POST is given back as it is. */
   method?: 'GET' | 'HEAD' | 'POST';
   accept?: string;
+  /** Whether a redirect may be followed; where it may not, the redirect itself is the answer. */
+  mayFollow?: (to: URL, from: URL) => boolean;
   /** Sent to the first host alone: a redirect to another host does not see them. */
   headers?: Readonly<Record<string, string>>;
   body?: string;
@@ -58,7 +60,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  * @throws FetchProblem for everything else, with a code and a sentence.
  */
 export async function fetchSafely(
-  config: Pick<Config, 'mode' | 'publicUrl'>,
+  config: FetchConfig,
   url: string,
   options: FetchOptions = {},
 ): Promise<Fetched> {
@@ -70,15 +72,17 @@ export async function fetchSafely(
   for (let redirects = 0; ; redirects += 1) {
     const answer = await fetchOnce(config, target, options, signal, target.origin === first.origin);
     if (!isRedirect(answer, method)) return answer;
+    const next = checkUrl(answer.headers.location!, target);
+    if (options.mayFollow?.(next, target) === false) return answer;
     if (redirects === REDIRECTS_MAX) {
       throw new FetchProblem('too_many_redirects', `${first.host} redirects too often.`);
     }
-    target = checkUrl(answer.headers.location!, target);
+    target = next;
   }
 }
 
 async function fetchOnce(
-  config: Pick<Config, 'mode' | 'publicUrl'>,
+  config: FetchConfig,
   target: URL,
   options: FetchOptions,
   signal: AbortSignal,
@@ -87,9 +91,9 @@ async function fetchOnce(
   const { method = 'GET', bytesMax = BYTES_MAX, longBody = 'refuse' } = options;
   let agent: Agent | undefined;
   try {
-    const resolve = options.resolve ?? resolveName;
+    const resolve = options.resolve ?? resolverFor(config);
     const addresses = await beforeAbort(checkedAddresses(config, target, resolve), signal);
-    agent = agentFor(addresses);
+    agent = agentFor(addresses, trustedAuthorities(config));
     const answer = await request(target, {
       dispatcher: agent,
       method,
@@ -120,9 +124,10 @@ function isRedirect({ status, headers }: Pick<Fetched, 'status' | 'headers'>, me
 }
 
 /** Connects to the addresses that were checked and to nothing else, whatever the name says by now. */
-function agentFor(addresses: readonly Address[]): Agent {
+function agentFor(addresses: readonly Address[], authorities: string[] | undefined): Agent {
   return new Agent({
     connect: {
+      ...(authorities ? { ca: authorities } : {}),
       lookup(_name, { all }, callback) {
         const [first] = addresses;
         if (all) callback(null, [...addresses]);

@@ -1,6 +1,5 @@
-import type { Config } from '../config.ts';
 import { FetchProblem } from '../fetcher/fetch-problem.ts';
-import { fetchSafely } from '../fetcher/fetch-safely.ts';
+import { type FetchConfig, fetchSafely } from '../fetcher/fetch-safely.ts';
 import { type PageFacts, parsePage } from './parse-page.ts';
 
 const NOTHING: PageFacts = {
@@ -17,10 +16,7 @@ const NOTHING: PageFacts = {
  * says nothing.
  * @throws FetchProblem when it cannot be fetched, or does not answer with success.
  */
-export async function readPage(
-  config: Pick<Config, 'mode' | 'publicUrl'>,
-  url: string,
-): Promise<PageFacts> {
+export async function readPage(config: FetchConfig, url: string): Promise<PageFacts> {
   // What a page says of itself stands at its beginning.
   const answer = await fetchSafely(config, url, {
     accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1',

@@ -1,0 +1,32 @@
+/** Why a look for a proof found none: stable codes, with what each means in general. */
+export const FINDING_REASONS = {
+  not_for_this_site: 'This way cannot prove this kind of site.',
+  host_not_found: 'The host has no address.',
+  private_address: 'The host leads to a private network or to this machine.',
+  no_connection: 'The server cannot be reached.',
+  bad_certificate: 'The certificate of the server cannot be trusted.',
+  timeout: 'The server took too long.',
+  too_large: 'The answer is longer than what is read.',
+  not_http: 'The answer cannot be understood.',
+  redirect: 'The server sends visitors somewhere that proves nothing.',
+  error_status: 'The server answers with an error.',
+  wrong_type: 'The answer is of another kind than it has to be.',
+  dns_unavailable: 'The DNS servers did not answer.',
+  resolvers_disagree: 'The DNS servers that were asked answer differently.',
+  alias: 'The name is an alias of another name.',
+  not_found: 'The proof is not there.',
+  wrong_token: 'There is a token, but it is not the one of this claim.',
+  misplaced: 'The token is there, but where it proves nothing.',
+  names_another: 'The page names another member as its author.',
+  not_a_feed: 'There is no feed.',
+  no_link_back: 'The member’s profile does not show this address.',
+  no_key: 'The software of the site has not registered its key.',
+  wrong_signature: 'The answer is not signed with the key of the site.',
+  no_owner_address: 'The feed does not say how to write to its owner.',
+  owner_not_asked: 'Nobody has written to the owner of the feed yet.',
+  not_answered: 'The owner of the feed has not answered yet.',
+  owner_refused: 'The owner of the feed says that it is not so.',
+  other_owner: 'The feed names another address than the one that was written to.',
+} as const;
+
+export type FindingReason = keyof typeof FINDING_REASONS;
