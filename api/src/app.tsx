@@ -29,6 +29,7 @@ import { oauthAuthorization, oauthRoutes } from './oauth/routes.tsx';
 import { reportRoutes } from './reports/routes.tsx';
 import { isRestRequest, restApi } from './rest/rest-api.ts';
 import { sandboxRoutes } from './sandbox/routes.tsx';
+import { sharingRoutes } from './sharing/routes.tsx';
 import { statementRoutes } from './statements/routes.tsx';
 import { statusRoutes } from './status/routes.tsx';
 import { thingRoutes } from './things/routes.tsx';
@@ -90,5 +91,6 @@ export function createApp(deps: Deps): Koa {
   app.use(docsRoutes(deps).routes());
   app.use(catalogRoutes(deps).routes());
   app.use(thingRoutes(deps).routes());
+  app.use(sharingRoutes(deps).routes());
   return app;
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { AMOUNT_MAX } from './money.ts';
-import { type Flattred, shareOf, split } from './split.ts';
+import { type Flattred, type Part, shareOf, split, splitByParts, WHOLE } from './split.ts';
 
 const amounts = fc.oneof(
   fc.integer({ min: 0, max: 500 }),
@@ -86,5 +86,83 @@ describe('split', () => {
   it('divides nothing over nothing, and refuses to divide something over nothing', () => {
     expect(split(0, { period: '2026-01', supporterId: 1, thingIds: [] })).to.deep.equal([]);
     expect(() => split(1, { period: '2026-01', supporterId: 1, thingIds: [] })).to.throw();
+  });
+});
+
+/** Between one and twenty members whose parts sum to a million; some may be zero. */
+const divisions: fc.Arbitrary<Part[]> = fc
+  .uniqueArray(fc.integer({ min: 1, max: 2 ** 31 - 1 }), { minLength: 1, maxLength: 20 })
+  .chain((memberIds) =>
+    fc
+      .array(fc.integer({ min: 0, max: WHOLE }), {
+        minLength: memberIds.length - 1,
+        maxLength: memberIds.length - 1,
+      })
+      .map((cuts) => {
+        const ends = [...cuts.sort((a, b) => a - b), WHOLE];
+        return memberIds.map((memberId, at) => ({
+          memberId,
+          millionths: ends[at]! - (ends[at - 1] ?? 0),
+        }));
+      }),
+  );
+
+describe('splitByParts', () => {
+  const of = { period: '2026-01', thingId: 7 };
+
+  it('gives thirds of $1.00 to the last micro', () => {
+    const parts = [
+      { memberId: 1, millionths: 333_334 },
+      { memberId: 2, millionths: 333_333 },
+      { memberId: 3, millionths: 333_333 },
+    ];
+    expect(splitByParts(1_000_000, { ...of, parts })).to.deep.equal([333_334, 333_333, 333_333]);
+    expect(sum(splitByParts(1, { ...of, parts }))).to.equal(1);
+  });
+
+  it('gives shares that sum to the amount, each the exact part to within a micro', () => {
+    fc.assert(
+      fc.property(amounts, divisions, (amount, parts) => {
+        const shares = splitByParts(amount, { ...of, parts });
+
+        expect(sum(shares)).to.equal(amount);
+        for (const [at, { millionths }] of parts.entries()) {
+          const cut = BigInt(amount) * BigInt(millionths);
+          const least = Number(cut / BigInt(WHOLE));
+          expect(shares[at]! - least).to.be.oneOf(cut % BigInt(WHOLE) === 0n ? [0] : [0, 1]);
+        }
+      }),
+    );
+  });
+
+  it('gives a member the same share in whatever order the parts come', () => {
+    fc.assert(
+      fc.property(amounts, divisions, (amount, parts) => {
+        const shares = splitByParts(amount, { ...of, parts });
+        const others = splitByParts(amount, { ...of, parts: parts.toReversed() });
+        expect(others.toReversed()).to.deep.equal(shares);
+      }),
+    );
+  });
+
+  it('gives the odd micro to no one place in particular', () => {
+    const parts = [
+      { memberId: 1, millionths: 500_000 },
+      { memberId: 2, millionths: 500_000 },
+    ];
+    const firsts = Array.from(
+      { length: 200 },
+      (_, thingId) => splitByParts(1, { period: '2026-01', thingId, parts })[0]!,
+    );
+    expect(sum(firsts)).to.be.within(60, 140);
+  });
+
+  it('refuses parts that do not sum to a million', () => {
+    fc.assert(
+      fc.property(divisions, fc.integer({ min: 1, max: 1000 }), (parts, more) => {
+        const wrong = [...parts, { memberId: 0, millionths: more }];
+        expect(() => splitByParts(1, { ...of, parts: wrong })).to.throw(/sum to/);
+      }),
+    );
   });
 });

@@ -65,6 +65,51 @@ export function shareOfThing({ each, seed, firstWithout }: Division, thingId: nu
   return mix(seed ^ thingId) < firstWithout ? each + 1 : each;
 }
 
+/** What one of several creators gets of what a thing earned. */
+export type Part = Readonly<{
+  memberId: number;
+  /** Of a million: 250 000 is a quarter. */
+  millionths: number;
+}>;
+
+/** What all parts sum to. */
+export const WHOLE = 1_000_000;
+
+/**
+ * Divides what a thing earned in a period among its creators by their parts, which sum to a million.
+ *
+ * Each gets `amount * millionths div 1 000 000` micros. What is left is less than one micro for each
+ * part that was rounded; of those, as many as micros are left get one more, in the order of their rank,
+ * smallest first, which is made as in `split`:
+ *
+ *     rank = mix(mix(mix(months) XOR thing) XOR member)
+ *
+ * So each gets their exact part to within a micro, and together they get the amount, always.
+ * @returns the shares, beside `parts`.
+ */
+export function splitByParts(
+  amount: Micros,
+  { period, thingId, parts }: { period: Period; thingId: number; parts: readonly Part[] },
+): Micros[] {
+  assert(asMicros(amount) >= 0, 'An amount to divide is not negative.');
+  const sum = parts.reduce((total, { millionths }) => total + millionths, 0);
+  assert(sum === WHOLE, `The parts sum to ${sum} millionths and not to a million.`);
+
+  // In two steps, so that each product stays a safe integer whatever the amount.
+  const [millions, below] = [Math.floor(amount / WHOLE), amount % WHOLE];
+  const shares = parts.map(
+    ({ millionths }) => millions * millionths + Math.floor((below * millionths) / WHOLE),
+  );
+  const seed = mix(mix(monthNumber(period)) ^ thingId);
+  const rounded = parts
+    .map(({ memberId, millionths }, at) => ({ at, memberId, cut: (below * millionths) % WHOLE }))
+    .filter(({ cut }) => cut > 0)
+    .sort((a, b) => mix(seed ^ a.memberId) - mix(seed ^ b.memberId));
+  const rest = amount - shares.reduce((total, share) => total + share, 0);
+  for (const { at } of rounded.slice(0, rest)) shares[at]! += 1;
+  return shares;
+}
+
 /** What each of `count` flattrs is worth at least, in whole micros: the share that a forecast shows. */
 export function shareOf(amount: Micros, count: number): Micros {
   return count === 0 ? 0 : Math.floor(amount / count);

@@ -14,7 +14,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['ledger', 'payments', 'mail', 'throttle'],
   ['members', 'tokens', 'oauth', 'things', 'budgets', 'deposits', 'operators', 'holds'],
   ['proofs'],
-  ['flattrs', 'subscriptions', 'claims'],
+  ['flattrs', 'subscriptions', 'claims', 'sharing'],
   // What shows and divides; one to a line, so that two additions do not meet.
   [
     'button',

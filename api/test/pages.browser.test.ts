@@ -61,6 +61,8 @@ const PAGES: readonly PageToLookAt[] = [
   ...pages('/things/new', ['creator']),
   ...pages('/things/:id/edit', ['creator'], ({ things }) => `/things/${things[0]}/edit`),
   ...pages('/things/:id/delete', ['creator'], ({ things }) => `/things/${things[0]}/delete`),
+  ...pages('/things/:id/sharing', ['creator'], ({ things }) => `/things/${things[0]}/sharing`),
+  ...pages('/sharing', ['supporter', 'creator']),
   ...pages('/reports', ['visitor', 'supporter']),
   ...pages('/reports/:name', ['visitor'], () => `/reports/${MONTH}`),
   ...pages('/status', ['visitor']),
@@ -178,13 +180,14 @@ describe('Every page', function () {
     ['/forgot', 'visitor'],
     ['/settings', 'supporter'],
     ['/things/new', 'creator'],
+    ['/things/1/sharing', 'creator'],
     ['/apps/new', 'creator'],
     ['/settings/hooks/new', 'creator'],
   ] as const) {
     it(`is without faults while it tells those of its form: ${path}`, async () => {
       const page = await (await browserOf(who)).newPage();
       await page.goto(server.url + path);
-      const form = page.locator('main form[method=post]').first();
+      const form = page.locator('main form[method=post]:has(input:not([type=hidden]))').first();
       // What a browser would check by itself comes through to us.
       await form.evaluate((element: HTMLFormElement) => {
         element.noValidate = true;

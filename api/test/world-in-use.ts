@@ -12,6 +12,8 @@ import type { Member } from '../src/members/member.ts';
 import { parseAmount } from '../src/money.ts';
 import { setOperator } from '../src/operators/set-operator.ts';
 import { closeMonth } from '../src/sandbox/close-month.ts';
+import { answerProposal } from '../src/sharing/answer-proposal.ts';
+import { proposeAgreement } from '../src/sharing/propose-agreement.ts';
 import { subscribeToThing } from '../src/subscriptions/subscribe-to-thing.ts';
 import type { Browser } from './browser.ts';
 import { anOperator } from './factories.ts';
@@ -67,6 +69,7 @@ export async function aWorldInUse(server: TestServer): Promise<World> {
     amount: parseAmount('25.00'),
     id: newDepositId(),
   });
+  await shareFirst(deps, creator, supporter, things[0]!);
   await putNewEvents(deps);
   await testHook(deps, { memberId: creator.id, hookId: hook.id });
   await sendDeliveries(deps);
@@ -84,6 +87,22 @@ export async function aWorldInUse(server: TestServer): Promise<World> {
     things,
     ...(await mailedLinks(server)),
   };
+}
+
+/** The creator shares the first thing with another one, and has asked the supporter too since. */
+async function shareFirst(
+  deps: TestServer['deps'],
+  owner: Member,
+  supporter: Member,
+  thingId: number,
+): Promise<void> {
+  const subject = { thingId };
+  const other = (await findMemberByName(deps.db, WORKS[1]!.creator.name))!;
+  const part = { name: other.name, percent: '30' };
+  const agreementId = await proposeAgreement(deps, { owner, subject, typed: [part] });
+  await answerProposal(deps, { member: other, agreementId, accepts: true });
+  const typed = [part, { name: supporter.name, percent: '12.5' }];
+  await proposeAgreement(deps, { owner, subject, typed });
 }
 
 async function mailedLinks({ deps, visitor }: TestServer) {

@@ -176,6 +176,7 @@ function OwnThing({ config, thing, creator }: { config: Config; thing: Thing; cr
         </a>
         <a href={`/embed?url=${encodeURIComponent(thing.url)}`}>Other buttons</a>
         <a href={`/thing/qr/${thing.id}`}>A code for paper</a>
+        <a href={`/things/${thing.id}/sharing`}>Share its earnings</a>
         <a href={`/things/${thing.id}/delete`}>Delete</a>
       </p>
     </>

@@ -31,7 +31,7 @@ export function EarningsPage({ config, earnings }: { config: Config; earnings: E
           <dt>Things</dt>
           <dd class="figure">{total.toLocaleString('en')}</dd>
           <dd class="hint">
-            <a href="/things/new">Add a thing</a>
+            <a href="/things/new">Add a thing</a> · <a href="/sharing">Sharing</a>
           </dd>
         </div>
       </dl>

@@ -1,0 +1,75 @@
+import { inTransaction, type Trx } from '../db.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import { queueMail } from '../mail/queue-mail.ts';
+import { sendMailsSoon } from '../mail/send-mails.ts';
+import { findMembers } from '../members/find-member.ts';
+import type { Member } from '../members/member.ts';
+import { addMonths, periodOf } from '../period.ts';
+import type { Agreement } from './agreement.ts';
+import { agreedMail, sharingChangedMail } from './mails.ts';
+import { holdAgreement, saveAnswer, saveEnd, saveState } from './store.ts';
+import { describeSubject, mustOwn } from './subject.ts';
+
+/**
+ * A collaborator accepts a proposal, or declines it. Once all have accepted, it holds from the next
+ * period on, and what was agreed about the same before ends then. One who declines ends the proposal.
+ * Sent twice, the same answer changes nothing.
+ *
+ * @throws DomainError `not_found` when the member was not asked, or the proposal is over.
+ */
+export async function answerProposal(
+  deps: Deps,
+  { member, agreementId, accepts }: { member: Member; agreementId: number; accepts: boolean },
+): Promise<void> {
+  await inTransaction(deps.db, async (trx) => {
+    const proposal = await holdAgreement(trx, agreementId);
+    const part = proposal?.parts.find(({ memberId }) => memberId === member.id);
+    const state = accepts ? 'accepted' : 'declined';
+    if (part?.state === state && part.position > 0) return;
+    if (!proposal || !part || part.position === 0 || !isOpen(proposal, deps.clock.now())) {
+      throw new DomainError('not_found', 'This proposal is over. There may be a newer one.');
+    }
+    const answeredAt = deps.clock.now();
+    await saveAnswer(trx, { agreementId, memberId: member.id }, { state, answeredAt });
+    if (!accepts) return decline(trx, deps, proposal, member);
+    const others = proposal.parts.filter((one) => one !== part);
+    if (others.every((one) => one.state === 'accepted')) await agree(trx, deps, proposal);
+  });
+  sendMailsSoon(deps);
+}
+
+function isOpen({ state, expiresAt }: Agreement, now: number): boolean {
+  return state === 'proposed' && expiresAt > now;
+}
+
+async function decline(
+  trx: Trx,
+  deps: Deps,
+  { id, ownerId, subject }: Agreement,
+  member: Member,
+): Promise<void> {
+  await saveState(trx, id, { state: 'declined' });
+  const to = (await findMembers(trx, [ownerId])).get(ownerId)!;
+  const { what } = await describeSubject(trx, subject);
+  const change = `${member.name} declined the part that you offered. What held before still holds.`;
+  await queueMail(trx, deps, sharingChangedMail(deps, { to, what, change }));
+}
+
+async function agree(trx: Trx, deps: Deps, agreement: Agreement): Promise<void> {
+  const { id, ownerId, subject, parts } = agreement;
+  await mustOwn(trx, ownerId, subject);
+  const period = addMonths(periodOf(deps.clock.now()), 1);
+  await saveState(trx, id, { state: 'accepted', fromPeriod: period });
+  await saveEnd(trx, { ownerId, subject, except: id }, period);
+
+  const members = await findMembers(
+    trx,
+    parts.flatMap(({ memberId }) => memberId ?? []),
+  );
+  const owner = members.get(ownerId)!;
+  const { what } = await describeSubject(trx, subject);
+  for (const to of members.values()) {
+    await queueMail(trx, deps, agreedMail(deps, { to, owner, what, period }));
+  }
+}
