@@ -122,10 +122,18 @@ function memberRow(id: number) {
   return [id, `m${id}`, `m${id}`, 'individual', id.toString(36).padStart(6, '0'), STAMP];
 }
 
-const THING_COLUMNS = ['id', 'url', 'url_hash', 'host', 'creator_id', 'created_at'];
+const THING_COLUMNS = ['id', 'url', 'url_hash', 'host', 'creator_id', 'is_verified', 'created_at'];
 function thingRow(id: number, creatorId: number | null) {
   const url = `https://works.example/${id}`;
-  return [id, url, id.toString(16).padStart(32, '0'), 'works.example', creatorId, STAMP];
+  return [
+    id,
+    url,
+    id.toString(16).padStart(32, '0'),
+    'works.example',
+    creatorId,
+    creatorId ? 1 : 0,
+    STAMP,
+  ];
 }
 
 // As a program: fill-month.ts DATABASE_URL FLATTRS

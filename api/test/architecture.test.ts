@@ -12,13 +12,14 @@ const SOURCE = fileURLToPath(new URL('../src', import.meta.url));
 const LAYERS: readonly (readonly string[])[] = [
   ['(ground)', 'http', 'web', 'fetcher'],
   ['ledger', 'payments', 'mail', 'throttle'],
-  ['members', 'tokens', 'oauth', 'things', 'budgets', 'deposits', 'operators', 'holds'],
+  ['members', 'tokens', 'oauth', 'sites', 'things', 'budgets', 'deposits', 'operators', 'holds'],
   ['proofs'],
-  ['flattrs', 'subscriptions', 'claims', 'sharing'],
+  ['flattrs', 'subscriptions', 'sharing'],
   // What shows and divides; one to a line, so that two additions do not meet.
   [
     'button',
     'catalog',
+    'claims',
     'distribution',
     'docs',
     'earnings',

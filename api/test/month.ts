@@ -2,20 +2,34 @@ import { inTransaction } from '../src/db.ts';
 import type { Deps } from '../src/deps.ts';
 import { flattrThing } from '../src/flattrs/flattr-thing.ts';
 import { findOrCreateThing } from '../src/things/find-or-create-thing.ts';
+import { requestSweep } from '../src/things/request-sweep.ts';
 
 let count = 0;
 
-/** A thing of a creator, or of nobody. */
+/** A thing of a creator who is verified unless told otherwise, or of nobody. */
 export async function aThing(
   deps: Deps,
-  { creator = null, url }: { creator?: { id: number } | null; url?: string } = {},
+  {
+    creator = null,
+    url,
+    isVerified = creator !== null,
+  }: { creator?: { id: number } | null; url?: string; isVerified?: boolean } = {},
 ): Promise<number> {
   count += 1;
   const address = url ?? `https://works.example/${count}`;
   const { thing } = await inTransaction(deps.db, (trx) =>
     findOrCreateThing(trx, deps, { url: address, creatorId: creator?.id ?? null }),
   );
+  if (isVerified) await verifyCreator(deps, thing.id);
   return thing.id;
+}
+
+/** Lets a thing's creator be verified, as a claim of its site does. */
+export async function verifyCreator(deps: Deps, thingId: number): Promise<void> {
+  await inTransaction(deps.db, async (trx) => {
+    await trx('things').where({ id: thingId }).update({ is_verified: true });
+    await requestSweep(trx, thingId);
+  });
 }
 
 /** A supporter flattrs things, one after the other. */

@@ -14,7 +14,8 @@ const STAMP = Date.parse('2026-01-15T12:00:00Z');
 
 /**
  * Fills an empty database with a month, the same one for the same seed: supporters with odd amounts,
- * some with less than their budget or nothing, things of creators, of nobody and of one who has left.
+ * some with less than their budget or nothing, things of
+ * creators, verified or not, of nobody and of one who has left.
  */
 export async function fillSeededMonth(
   deps: Pick<Deps, 'db' | 'config' | 'clock'>,
@@ -45,13 +46,14 @@ export async function fillSeededMonth(
     await insertRows(
       trx,
       'things',
-      ['id', 'url', 'url_hash', 'host', 'creator_id', 'created_at'],
+      ['id', 'url', 'url_hash', 'host', 'creator_id', 'is_verified', 'created_at'],
       things.map((id) => [
         id,
         `https://works.example/${id}`,
         id.toString(16).padStart(32, '0'),
         'works.example',
         random.next() < 0.6 ? random.pick(creators) : null,
+        id % 3 === 0 ? 0 : 1,
         STAMP,
       ]),
     );

@@ -18,7 +18,7 @@ import { flattrSubscribedThings } from '../src/subscriptions/flattr-subscribed-t
 import { subscribeToThing } from '../src/subscriptions/subscribe-to-thing.ts';
 import { registerThing } from '../src/things/register-thing.ts';
 import { aMember } from './factories.ts';
-import { aThing, skipMemberIds } from './month.ts';
+import { aThing, skipMemberIds, verifyCreator } from './month.ts';
 import { type Random, seededRandom, testSeed } from './random.ts';
 import { type TestServer, testServer } from './server.ts';
 
@@ -74,7 +74,7 @@ describe('Months of a small service', function () {
     // Subscriptions have gone on; what waits of the months they have made since may still wait.
     const waiting = await deps
       .db('thing_periods')
-      .whereIn('state', ['waiting', 'returning'])
+      .whereIn('state', ['waiting', 'held', 'returning'])
       .andWhere('amount', '>', 0)
       .andWhere('period', '<', addMonths('2026-01', MONTHS));
     expect(waiting).to.deep.equal([]);
@@ -105,8 +105,10 @@ describe('Months of a small service', function () {
         await subscribeToThing(deps, { supporterId: memberId, thingId: thing.id });
       } else if (kind < 0.75) {
         await newThing();
-      } else if (kind < 0.82) {
+      } else if (kind < 0.79) {
         await registerThing(deps, { memberId, url: thing.url });
+      } else if (kind < 0.82) {
+        await verifyCreator(deps, thing.id);
       } else if (kind < 0.9) {
         await depositByOperator(deps, { memberId, amount: random.integer(1, 9_999_999) });
       } else if (kind < 0.97) {
@@ -123,7 +125,8 @@ describe('Months of a small service', function () {
   async function newThing(): Promise<{ id: number; url: string }> {
     const url = `https://works.example/${seed}/${things.length}`;
     const creator = random.next() < 0.4 ? { id: random.pick(members) } : null;
-    const thing = { id: await aThing(deps, { url, creator }), url };
+    const isVerified = creator !== null && random.next() < 0.7;
+    const thing = { id: await aThing(deps, { url, creator, isVerified }), url };
     things.push(thing);
     return thing;
   }

@@ -814,14 +814,18 @@ export interface components {
             /** @description What they brought, less the fee. */
             amount: components["schemas"]["Amount"];
             flattrs: number;
+            /** @description The part of it that is held until the site is known to be yours. */
+            held: components["schemas"]["Amount"];
             thing: components["schemas"]["MiniThing"];
             /** @constant */
             type: "earned";
         };
         Earnings: {
-            /** @description What you earned and have not used. */
+            /** @description What you earned and have not used, with what is held of it. */
             balance: components["schemas"]["Amount"];
             currency: components["schemas"]["Currency"];
+            /** @description The part of it that is held until the site is known to be yours. */
+            held: components["schemas"]["Amount"];
             /** @description On this page. */
             items: number;
             page: number;
@@ -830,6 +834,8 @@ export interface components {
                 /** @description What they brought, less the fee. */
                 amount: components["schemas"]["Amount"];
                 flattrs: number;
+                /** @description The part of it that is held until the site is known to be yours. */
+                held: components["schemas"]["Amount"];
                 period: components["schemas"]["Period"];
                 /** Format: uri */
                 resource: string;
@@ -846,6 +852,8 @@ export interface components {
             amount: components["schemas"]["Amount"];
             currency: components["schemas"]["Currency"];
             flattrs: number;
+            /** @description The part of it that is held until the site is known to be yours. */
+            held: components["schemas"]["Amount"];
             period: components["schemas"]["Period"];
             things: components["schemas"]["EarnedThing"][];
             /** @constant */
@@ -1105,10 +1113,10 @@ export interface components {
                 /** @description Once the month is closed. All of them sum to `amount`. */
                 share?: components["schemas"]["Amount"];
                 /**
-                 * @description Where the share is: with the creator, waiting for one, or back in your funds.
+                 * @description Where the share is: with the creator, held until they are verified, waiting for one, or back in your funds.
                  * @enum {string}
                  */
-                state?: "waiting" | "earned" | "returning" | "returned";
+                state?: "waiting" | "held" | "earned" | "returning" | "returned";
                 title: string;
                 url: string;
             }[];

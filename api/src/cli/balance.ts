@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Deps } from '../deps.ts';
+import { earningsBalance } from '../earnings/held-of.ts';
 import { DomainError } from '../errors.ts';
 import { account } from '../ledger/accounts.ts';
 import { balanceOf } from '../ledger/balance-of.ts';
@@ -17,7 +18,7 @@ export function addBalanceCommand(program: Command): void {
     .argument('<name-or-url>', 'a user name, or the address of a page')
     .option(
       '--json',
-      'print one JSON object: name, currency, funds, earnings; or url, currency, waiting',
+      'print one JSON object: name, currency, funds, earnings, held; or url, currency, waiting',
     )
     .action((nameOrUrl: string, { json }: { json?: boolean }) =>
       withDeps(async (deps) => {
@@ -31,11 +32,14 @@ export function addBalanceCommand(program: Command): void {
 
 async function ofMember({ db, config }: Deps, name: string) {
   const member = await memberNamed(db, name);
+  const { total, held } = await earningsBalance(db, member.id);
   return {
     name: member.name,
     currency: config.currency,
     funds: formatMicros(await balanceOf(db, account.funds(member.id))),
-    earnings: formatMicros(await balanceOf(db, account.earnings(member.id))),
+    // What a creator has earned, with what is held of it until they are verified.
+    earnings: formatMicros(total),
+    held: formatMicros(held),
   };
 }
 

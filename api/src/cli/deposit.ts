@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { depositByOperator } from '../deposits/deposit-by-operator.ts';
+import { earningsBalance } from '../earnings/held-of.ts';
 import { account } from '../ledger/accounts.ts';
 import { balanceOf } from '../ledger/balance-of.ts';
 import { formatMicros, parseAmount } from '../money.ts';
@@ -24,7 +25,7 @@ export function addDepositCommand(program: Command): void {
           currency: config.currency,
           amount: formatMicros(amount),
           funds: formatMicros(await balanceOf(db, account.funds(member.id))),
-          earnings: formatMicros(await balanceOf(db, account.earnings(member.id))),
+          earnings: formatMicros((await earningsBalance(db, member.id)).total),
         };
         console.log(
           json

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import { earningsBalance } from '../earnings/held-of.ts';
 import { account } from '../ledger/accounts.ts';
 import { balancesOf } from '../ledger/balances-of.ts';
 import { findMemberByName } from '../members/find-member.ts';
@@ -22,14 +23,16 @@ export async function demoMembers({ db }: Pick<Deps, 'db'>): Promise<DemoMember[
   const members = found.flatMap(({ role, member }) => (member ? [{ role, member }] : []));
   const balances = await balancesOf(
     db,
-    members.flatMap(({ member: { id } }) => [account.funds(id), account.earnings(id)]),
+    members.map(({ member: { id } }) => account.funds(id)),
   );
-  return members.map(({ member, role }) => ({
-    member,
-    role,
-    funds: balances.get(account.funds(member.id))!,
-    earnings: balances.get(account.earnings(member.id))!,
-  }));
+  return Promise.all(
+    members.map(async ({ member, role }) => ({
+      member,
+      role,
+      funds: balances.get(account.funds(member.id))!,
+      earnings: (await earningsBalance(db, member.id)).total,
+    })),
+  );
 }
 
 /** The demo's member with a name. Somebody who signed up with such a name is not one. */

@@ -14,7 +14,7 @@ import { THINGS_IN_RANGE, ThingSums } from './thing-sums.ts';
 
 /**
  * Gives the things of a range what they received in a period, in one transaction, and on to the
- * creators that are known. The sums of the chunks are its claim: it takes them away, and who finds
+ * creators who are verified; for those who are not it is held. The sums of the chunks are its claim: it takes them away, and who finds
  * none has nothing to do.
  */
 export async function postRange(
@@ -48,8 +48,10 @@ async function sumThings(
   const creators = await holdCreators(trx, firstThing);
 
   return Array.from(sums.inRange(firstThing), (sum) => {
-    const creatorId = creators.get(sum.thingId) ?? null;
-    const fee = creatorId === null ? 0 : feeOf(sum.amount, feeBasisPoints);
-    return { ...sum, creatorId, fee };
+    const creator = creators.get(sum.thingId);
+    if (!creator) return { ...sum, creatorId: null, fee: 0, state: 'waiting' };
+    const { creatorId, isVerified } = creator;
+    const fee = feeOf(sum.amount, feeBasisPoints);
+    return { ...sum, creatorId, fee, state: isVerified ? 'earned' : 'held' };
   });
 }

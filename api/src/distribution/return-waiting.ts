@@ -25,8 +25,8 @@ type ThingPeriodKey = { period: Period; thingId: number };
 type ReturnDeps = Pick<Deps, 'db' | 'config' | 'clock'>;
 
 /**
- * Returns the shares that have waited for a creator for `FLATTR_WAITING_MONTHS` full months after
- * their period to the funds of exactly the supporters whose shares they were. Of those who have left,
+ * Returns the shares that have waited for a creator, or were held for one who did not show that the
+ * site is theirs, for `FLATTR_WAITING_MONTHS` full months after their period: to the funds of exactly the supporters whose shares they were. Of those who have left,
  * it goes to `given-up`.
  *
  * Safe to be killed and run again, by any number of processes at once: it goes on after the last
@@ -65,10 +65,10 @@ async function returnSome(
   key: ThingPeriodKey,
 ): Promise<boolean> {
   // The thing before its shares, as everywhere: a creator may be coming at this moment.
-  const creatorId = await holdCreator(trx, key.thingId);
+  const earner = await holdCreator(trx, key.thingId);
   const before = await holdReturn(trx, key);
   if (before.state === 'earned' || before.state === 'returned') return true;
-  if (before.state === 'waiting' && creatorId !== null) {
+  if (before.state !== 'returning' && earner?.isVerified) {
     await sweepThing(trx, deps, key.thingId);
     return true;
   }

@@ -244,22 +244,35 @@ export async function deleteSums(trx: Trx, period: Period, firstThing: number): 
 }
 
 /**
- * Who earns what the things of a range receive. The rows are held: who becomes a creator meanwhile
- * waits, and finds the shares then. Creators who have left earn nothing any more.
+ * Who earns what the things of a range receive, and whether it is held for them. The rows are held:
+ * who becomes a creator meanwhile waits, and finds the shares then. Creators who have left earn
+ * nothing any more.
  */
-export async function holdCreators(trx: Trx, firstThing: number): Promise<Map<number, number>> {
+export async function holdCreators(
+  trx: Trx,
+  firstThing: number,
+): Promise<Map<number, { creatorId: number; isVerified: boolean }>> {
   const query = trx('things')
     .join('members', 'members.id', 'things.creator_id')
     .where('things.id', '>=', firstThing)
     .andWhere('things.id', '<', firstThing + THINGS_IN_RANGE)
     .whereNull('members.deleted_at')
-    .select('things.id', 'things.creator_id');
+    .select('things.id', 'things.creator_id', 'things.is_verified');
   const rows = await (isSqlite(trx) ? query : query.forShare('things'));
-  return new Map(rows.map((row) => [row.id, row.creator_id]));
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { creatorId: row.creator_id, isVerified: Boolean(row.is_verified) },
+    ]),
+  );
 }
 
-/** What a thing received in a period, and whose it is. */
-export type ThingPeriod = ThingSum & { fee: Micros; creatorId: number | null };
+/** What a thing received in a period, and whose it is; `fee` is what is or will be kept of it. */
+export type ThingPeriod = ThingSum & {
+  fee: Micros;
+  creatorId: number | null;
+  state: 'waiting' | 'held' | 'earned';
+};
 
 export async function insertThingPeriods(
   trx: Trx,
@@ -270,13 +283,13 @@ export async function insertThingPeriods(
     trx,
     'thing_periods',
     ['thing_id', 'period', 'flattrs', 'amount', 'fee', 'state', 'creator_id'],
-    things.map(({ thingId, flattrs, amount, fee, creatorId }) => [
+    things.map(({ thingId, flattrs, amount, fee, state, creatorId }) => [
       thingId,
       period,
       flattrs,
       amount,
       fee,
-      creatorId === null ? 'waiting' : 'earned',
+      state,
       creatorId,
     ]),
   );

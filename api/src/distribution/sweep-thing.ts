@@ -4,29 +4,36 @@ import { account } from '../ledger/accounts.ts';
 import { type Entry, postEntries } from '../ledger/post-entries.ts';
 import type { Micros } from '../money.ts';
 import { feeOf } from './fee.ts';
-import { holdCreator, holdWaiting, saveEarned } from './waiting-store.ts';
+import { holdCreator, holdWaiting, savePlace } from './waiting-store.ts';
 
 /**
- * Gives a thing's creator what has been waiting for them on it: the shares of each period become
- * their earnings, less the fee of that period. Shares that are on their way back to supporters, or
- * there already, are not. Does nothing for a thing without a creator, or a second time.
+ * Brings the shares on a thing to where they belong now. Those that wait or are held become the
+ * earnings of its creator when they are verified, less the fee of their period; are held for a
+ * creator who is not; and wait when there is none. Shares that are on their way back to supporters,
+ * or there already, stay there. A second time it does nothing.
  *
- * To be called in the transaction that makes somebody the creator, or in a later one.
- * @returns what was swept, before the fee.
+ * To be called in the transaction that changes who earns on the thing, or in a later one.
+ * @returns what became earnings, before the fee.
  */
 export async function sweepThing(
   trx: Trx,
   deps: Pick<Deps, 'config' | 'clock'>,
   thingId: number,
 ): Promise<Micros> {
-  const creatorId = await holdCreator(trx, thingId);
-  if (creatorId === null) return 0;
+  const earner = await holdCreator(trx, thingId);
 
   let swept = 0;
   const entries: Entry[] = [];
   for (const { period, amount, feeBasisPoints } of await holdWaiting(trx, thingId)) {
-    const fee = feeOf(amount, feeBasisPoints);
-    await saveEarned(trx, { thingId, period, creatorId, fee });
+    const key = { thingId, period };
+    const fee = earner ? feeOf(amount, feeBasisPoints) : 0;
+    if (!earner?.isVerified) {
+      const creatorId = earner?.creatorId ?? null;
+      await savePlace(trx, key, { state: earner ? 'held' : 'waiting', creatorId, fee });
+      continue;
+    }
+    const { creatorId } = earner;
+    await savePlace(trx, key, { state: 'earned', creatorId, fee });
     const from = account.thing(thingId);
     const cause = `${period}/thing/${thingId}`;
     entries.push(

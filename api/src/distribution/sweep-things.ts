@@ -6,7 +6,7 @@ import { sweepThing } from './sweep-thing.ts';
 const AT_ONCE = 500;
 
 /**
- * Sweeps the things that have a creator since not long ago. A job: safe to run at any time, by any
+ * Sweeps the things on which somebody else earns since not long ago. A job: safe to run at any time, by any
  * number of processes at once.
  * @returns how many things it looked at.
  */

@@ -3,7 +3,7 @@ import { asMicros, type Micros } from '../money.ts';
 import type { Instant, Period } from '../period.ts';
 import { parseIds, type SupporterFlattrs } from './store.ts';
 
-/** Shares of a period that wait on a thing, or are on their way back to their supporters. */
+/** Shares of a period that wait on a thing, or are held on it for a creator. */
 export type Waiting = {
   period: Period;
   amount: Micros;
@@ -11,23 +11,28 @@ export type Waiting = {
   feeBasisPoints: number;
 };
 
+/** Who earns on a thing. Without a creator its shares wait; of one who is not verified they are held. */
+export type Earner = { creatorId: number; isVerified: boolean };
+
 /**
  * Who earns what a thing receives: its creator, unless they have left. The thing is held until the
  * transaction ends.
  */
-export async function holdCreator(trx: Trx, thingId: number): Promise<number | null> {
-  const query = trx('things').where({ id: thingId }).select('creator_id');
+export async function holdCreator(trx: Trx, thingId: number): Promise<Earner | null> {
+  const query = trx('things').where({ id: thingId }).select('creator_id', 'is_verified');
   const thing = await (isSqlite(trx) ? query : query.forUpdate()).first();
   if (!thing?.creator_id) return null;
   const member = await trx('members').where({ id: thing.creator_id }).first('deleted_at');
-  return member?.deleted_at === null ? thing.creator_id : null;
+  if (member?.deleted_at !== null) return null;
+  return { creatorId: thing.creator_id, isVerified: Boolean(thing.is_verified) };
 }
 
-/** The periods whose shares wait on a thing, held until the transaction ends. */
+/** The periods whose shares wait or are held on a thing; nobody else takes them meanwhile. */
 export async function holdWaiting(trx: Trx, thingId: number): Promise<Waiting[]> {
   const query = trx('thing_periods')
     .join('periods', 'periods.period', 'thing_periods.period')
-    .where({ 'thing_periods.thing_id': thingId, 'thing_periods.state': 'waiting' })
+    .where({ 'thing_periods.thing_id': thingId })
+    .whereIn('thing_periods.state', ['waiting', 'held'])
     .orderBy('thing_periods.period')
     .select('thing_periods.period', 'thing_periods.amount', 'periods.fee_basis_points');
   const rows = await (isSqlite(trx) ? query : query.forUpdate('thing_periods'));
@@ -38,22 +43,21 @@ export async function holdWaiting(trx: Trx, thingId: number): Promise<Waiting[]>
   }));
 }
 
-export async function saveEarned(
+/** Where a thing's shares of a period are, whose they are, and what is or will be kept of them. */
+export type Place = {
+  state: 'waiting' | 'held' | 'earned';
+  creatorId: number | null;
+  fee: Micros;
+};
+
+export async function savePlace(
   trx: Trx,
-  {
-    thingId,
-    period,
-    ...earned
-  }: {
-    thingId: number;
-    period: Period;
-    creatorId: number;
-    fee: Micros;
-  },
+  { thingId, period }: { thingId: number; period: Period },
+  { state, creatorId, fee }: Place,
 ): Promise<void> {
   await trx('thing_periods')
     .where({ period, thing_id: thingId })
-    .update({ state: 'earned', creator_id: earned.creatorId, fee: earned.fee });
+    .update({ state, creator_id: creatorId, fee });
 }
 
 /** Closed periods before another of which something may still be waiting. */
@@ -71,7 +75,7 @@ export async function saveReturnedPeriod(db: Db, period: Period, at: Instant): P
   await db('periods').where({ period }).update({ returned_at: at });
 }
 
-/** Things on which shares of a period wait, or from which they are returning, by id. */
+/** Things on which shares of a period wait or are held, or from which they are returning, by id. */
 export async function listWaitingThings(
   db: Db,
   period: Period,
@@ -79,7 +83,7 @@ export async function listWaitingThings(
 ): Promise<number[]> {
   const rows = await db('thing_periods')
     .where({ period })
-    .whereIn('state', ['waiting', 'returning'])
+    .whereIn('state', ['waiting', 'held', 'returning'])
     .andWhere('thing_id', '>', after)
     .orderBy('thing_id')
     .limit(limit)
@@ -89,7 +93,7 @@ export async function listWaitingThings(
 
 /** How far the return of a thing's shares of a period is. */
 export type Return = {
-  state: 'waiting' | 'returning' | 'earned' | 'returned';
+  state: 'waiting' | 'held' | 'returning' | 'earned' | 'returned';
   amount: Micros;
   returned: Micros;
   /** When it began; null before. */
@@ -120,6 +124,8 @@ export async function saveReturn(
 ): Promise<void> {
   await trx('thing_periods').where({ period, thing_id: thingId }).update({
     state,
+    creator_id: null,
+    fee: 0,
     returned,
     returned_at: returnedAt,
     returned_to: returnedTo,

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { aMember, aSupporter } from '../../test/factories.ts';
-import { aThing, dumpOfBooks, flattrAll } from '../../test/month.ts';
+import { aThing, dumpOfBooks, flattrAll, verifyCreator } from '../../test/month.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
 import { inTransaction } from '../db.ts';
 import { account } from '../ledger/accounts.ts';
@@ -30,13 +30,14 @@ describe('Shares that wait', () => {
     await closePeriod(server.deps, '2026-01');
   }
 
-  describe('when a member registers the thing', () => {
+  describe('when a creator comes who is verified', () => {
     it('become their earnings, less the fee of the month', async () => {
       const { deps } = server;
       await flattrAll(deps, await aSupporter(deps), [thing]);
       await closeJanuary();
       const creator = await aMember(deps);
       await registerThing(deps, { memberId: creator.id, url: URL });
+      await verifyCreator(deps, thing);
 
       expect(await sweepThings(deps)).to.equal(1);
 
@@ -54,6 +55,7 @@ describe('Shares that wait', () => {
       await closeJanuary();
       const creator = await aMember(deps);
       await registerThing(deps, { memberId: creator.id, url: URL });
+      await verifyCreator(deps, thing);
       await Promise.all([sweepThings(deps), sweepThings(deps)]);
       const books = await dumpOfBooks(deps);
 
@@ -74,6 +76,7 @@ describe('Shares that wait', () => {
       await closePeriod(deps, '2026-02');
       const creator = await aMember(deps);
       await registerThing(deps, { memberId: creator.id, url: URL });
+      await verifyCreator(deps, thing);
 
       await sweepThings(deps);
 
@@ -119,6 +122,7 @@ describe('Shares that wait', () => {
       await Promise.all([returnWaiting(deps), returnWaiting(deps)]);
       const creator = await aMember(deps);
       await registerThing(deps, { memberId: creator.id, url: URL });
+      await verifyCreator(deps, thing);
       await sweepThings(deps);
       await returnWaiting(deps);
 
@@ -144,6 +148,7 @@ describe('Shares that wait', () => {
       await closeJanuary();
       const creator = await aMember(deps);
       await registerThing(deps, { memberId: creator.id, url: URL });
+      await verifyCreator(deps, thing);
       server.setTime('2027-03-01T00:00:00Z');
       await returnWaiting(deps);
 

@@ -14,9 +14,10 @@ export async function earnedInPeriod(
     db,
     earned.map(({ thingId }) => thingId),
   );
-  return earned.map(({ amount, flattrs, thingId }) => ({
+  return earned.map(({ amount, held, flattrs, thingId }) => ({
     thing: things.get(thingId)!,
     flattrs,
     amount,
+    held,
   }));
 }

@@ -1,26 +1,43 @@
-import type { Db } from '../db.ts';
+import type { Db, Trx } from '../db.ts';
 import { asMicros, type Micros } from '../money.ts';
 import type { Period } from '../period.ts';
 
-/** What a thing brought its creator: in one period, or in all. `amount` is less the fee. */
-export type Earned = { flattrs: number; amount: Micros };
+/**
+ * What a thing brought its creator: in one period, or in all. Amounts are less the fee; `held` is the
+ * part of `amount` that is held until its creator is verified.
+ */
+export type Earned = { flattrs: number; amount: Micros; held: Micros };
 
-type SumRow = { flattrs: unknown; amount: unknown };
+type SumRow = { flattrs: unknown; amount: unknown; held: unknown };
 
 const earnedOf = (row: SumRow): Earned => ({
   flattrs: Number(row.flattrs ?? 0),
   amount: asMicros(row.amount ?? 0),
+  held: asMicros(row.held ?? 0),
 });
 
-/** The lines of `thing_periods` that a creator earned, found by the things that are theirs. */
-function earnedBy(db: Db, creatorId: number) {
+const STATES = ['earned', 'held'];
+const HELD = "CASE WHEN state = 'held' THEN amount - fee ELSE 0 END";
+
+/**
+ * The lines of `thing_periods` that a creator earned, held ones too, found by the things that are
+ * theirs or were.
+ */
+function earnedBy(db: Db | Trx, creatorId: number) {
+  const own = db('things').where({ creator_id: creatorId }).select('id');
+  const former = db('former_creators').where({ member_id: creatorId }).select('thing_id');
   return db('thing_periods')
-    .whereIn('thing_id', db('things').where({ creator_id: creatorId }).select('id'))
-    .andWhere({ state: 'earned', creator_id: creatorId });
+    .where((query) => query.whereIn('thing_id', own).orWhereIn('thing_id', former))
+    .whereIn('state', STATES)
+    .andWhere({ creator_id: creatorId });
 }
 
 const sums = (db: Db) =>
-  ({ flattrs: db.raw('SUM(flattrs)'), amount: db.raw('SUM(amount - fee)') }) as const;
+  ({
+    flattrs: db.raw('SUM(flattrs)'),
+    amount: db.raw('SUM(amount - fee)'),
+    held: db.raw(`SUM(${HELD})`),
+  }) as const;
 
 /** What a creator earned in each period from `first` on, by period. */
 export async function sumByPeriod(
@@ -48,7 +65,8 @@ export async function sumByThing(
 ): Promise<Map<number, Earned>> {
   const rows = await db('thing_periods')
     .whereIn('thing_id', thingIds)
-    .andWhere({ state: 'earned', creator_id: creatorId })
+    .whereIn('state', STATES)
+    .andWhere({ creator_id: creatorId })
     .groupBy('thing_id')
     .select('thing_id', sums(db));
   return new Map(rows.map((row) => [row.thing_id, earnedOf(row)]));
@@ -63,7 +81,7 @@ export async function listEarnedIn(
   const rows = await earnedBy(db, creatorId)
     .andWhere({ period })
     .orderBy('thing_id')
-    .select('thing_id', 'flattrs', { amount: db.raw('amount - fee') });
+    .select('thing_id', 'flattrs', { amount: db.raw('amount - fee'), held: db.raw(HELD) });
   return rows.map((row) => ({ thingId: row.thing_id, ...earnedOf(row) }));
 }
 
@@ -85,4 +103,35 @@ export async function countUpTo(
     for (const row of rows) counts.set(row.thing_id, Number(row.total));
   }
   return counts;
+}
+
+/** What is held for a creator, by the site that it came from; null: of sites that nobody has. */
+export async function sumHeld(
+  db: Db | Trx,
+  creatorId: number,
+): Promise<{ siteId: number | null; isVerified: boolean; amount: Micros; things: number }[]> {
+  const rows = await db('thing_periods')
+    .join('things', 'things.id', 'thing_periods.thing_id')
+    .where({ 'things.creator_id': creatorId, 'thing_periods.creator_id': creatorId })
+    .andWhere({ 'thing_periods.state': 'held' })
+    .groupBy('things.site_id', 'things.is_verified')
+    .select('things.site_id', 'things.is_verified', {
+      amount: db.raw('SUM(thing_periods.amount - thing_periods.fee)'),
+      things: db.raw('COUNT(DISTINCT thing_periods.thing_id)'),
+    });
+  return rows.map((row) => ({
+    siteId: row.site_id,
+    isVerified: Boolean(row.is_verified),
+    amount: asMicros(row.amount),
+    things: Number(row.things),
+  }));
+}
+
+/** What was held for a creator who leaves waits, as on any thing whose creator is not known. */
+export async function releaseHeldRows(trx: Trx, creatorId: number): Promise<void> {
+  const own = trx('things').where({ creator_id: creatorId }).select('id');
+  await trx('thing_periods')
+    .whereIn('thing_id', own)
+    .andWhere({ state: 'held', creator_id: creatorId })
+    .update({ state: 'waiting', creator_id: null, fee: 0 });
 }

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Browser } from '../../test/browser.ts';
 import { aMember, aSupporter, aToken } from '../../test/factories.ts';
 import { newestMail } from '../../test/mailbox.ts';
-import { aThing, flattrAll } from '../../test/month.ts';
+import { aThing, flattrAll, verifyCreator } from '../../test/month.ts';
 import { aReceiver, isSignedWith, type Receiver, verified } from '../../test/receiver.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
 import { isSqlite } from '../db.ts';
@@ -181,7 +181,7 @@ describe('Web hooks', () => {
         period: '2026-01',
         currency: 'USD',
         given: { amount: '0.00', flattrs: 0 },
-        earned: { amount: '10.00', flattrs: 1 },
+        earned: { amount: '10.00', held: '0.00', flattrs: 1 },
       });
       expect(told[1].data).to.deep.include({ period: '2026-01', amount: '10.00' });
       expect(told[1].data.thing).to.have.property('url');
@@ -203,7 +203,7 @@ describe('Web hooks', () => {
       await soon();
       expect(receiver.received).to.have.length(0);
       await deps.db('things').where({ id: thing }).update({ creator_id: creator.id });
-      await deps.db('thing_sweeps').insert({ thing_id: thing });
+      await verifyCreator(deps, thing);
       await sweepThings(deps);
       await sealBlocks(deps);
       await soon();

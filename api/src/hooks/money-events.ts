@@ -22,7 +22,11 @@ export async function findClosed({ db, config, hook, subscribed }: Search): Prom
         period,
         currency: config.currency,
         given: { ...given, amount: formatMicros(given.amount) },
-        earned: { ...earned, amount: formatMicros(earned.amount) },
+        earned: {
+          ...earned,
+          amount: formatMicros(earned.amount),
+          held: formatMicros(earned.held),
+        },
       },
     });
   }
@@ -32,7 +36,10 @@ export async function findClosed({ db, config, hook, subscribed }: Search): Prom
 /** What the ledger calls the entry that gives a creator what a thing received in a period. */
 const SWEEP = /^sweep\/(\d{4}-\d\d)\/thing\/(\d+)$/;
 
-/** `earnings.received`: each share of a thing that arrives in its creator's earnings. */
+/**
+ * `earnings.received`: each share of a thing that arrives in its creator's earnings. What is held for
+ * them arrives, and is told, once they are verified.
+ */
 export async function findEarnings({ db, config, hook, subscribed }: Search): Promise<Found> {
   const after = Number(subscribed.position);
   const limit = EVENTS_AT_ONCE;

@@ -113,21 +113,30 @@ function told(db: Db, join: Knex.JoinClause, hookId: string, keySql: string): vo
   join.onVal('hook_deliveries.hook_id', hookId).andOn('hook_deliveries.event_key', db.raw(keySql));
 }
 
-/** What a period took from a supporter, and what it brought a creator until it was closed. */
+/** What a period took from a supporter, and what it brought a creator; `held` is part of `amount`. */
 export async function findMonthOf(
   db: Db,
   { memberId, period }: { memberId: number; period: Period },
 ): Promise<{
   given: { amount: Micros; flattrs: number };
-  earned: { amount: Micros; flattrs: number };
+  earned: { amount: Micros; held: Micros; flattrs: number };
 }> {
   const closing = await db('closings').where({ period, supporter_id: memberId }).first();
   const earned = await db('thing_periods')
     .whereIn('thing_id', db('things').where({ creator_id: memberId }).select('id'))
-    .andWhere({ period, state: 'earned', creator_id: memberId })
-    .first({ amount: db.raw('SUM(amount - fee)'), flattrs: db.raw('SUM(flattrs)') });
+    .whereIn('state', ['earned', 'held'])
+    .andWhere({ period, creator_id: memberId })
+    .first({
+      amount: db.raw('SUM(amount - fee)'),
+      held: db.raw("SUM(CASE WHEN state = 'held' THEN amount - fee ELSE 0 END)"),
+      flattrs: db.raw('SUM(flattrs)'),
+    });
   return {
     given: { amount: asMicros(closing?.amount ?? 0), flattrs: Number(closing?.flattrs ?? 0) },
-    earned: { amount: asMicros(earned?.amount ?? 0), flattrs: Number(earned?.flattrs ?? 0) },
+    earned: {
+      amount: asMicros(earned?.amount ?? 0),
+      held: asMicros(earned?.held ?? 0),
+      flattrs: Number(earned?.flattrs ?? 0),
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { inTransaction, type Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
+import { releaseHeld } from '../earnings/release-held.ts';
 import { fieldError } from '../errors.ts';
 import { forgetSupporter } from '../flattrs/forget-supporter.ts';
 import { forgetHooks } from '../hooks/delete-hook.ts';
@@ -57,6 +58,7 @@ async function leave(
   // First, since it holds every month that is not closed: no shares arrive behind our back.
   await forgetSupporter(trx, { supporterId: member.id, now: deps.clock.now() });
   await pauseSubscriptions(trx, member.id);
+  await releaseHeld(trx, member.id);
   await releaseThings(trx, member.id);
   await giveUp(trx, deps, { member, givesUp });
   await forgetHooks(trx, member.id);

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Browser } from '../../test/browser.ts';
 import { aMember, aSupporter } from '../../test/factories.ts';
 import { newestMail } from '../../test/mailbox.ts';
+import { verifyCreator } from '../../test/month.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
 import { closePeriod } from '../distribution/close-period.ts';
 import { flattrThing } from '../flattrs/flattr-thing.ts';
@@ -39,6 +40,7 @@ describe('Leaving', () => {
     const register = async ({ id }: Member, url: string) =>
       (await registerThing(deps, { memberId: id, url, title: `The work of ${id}` })).id;
     things = { ann: await register(ann, URL_OF_ANN), bob: await register(bob, URL_OF_BOB) };
+    for (const id of Object.values(things)) await verifyCreator(deps, id);
     await flattr(ann, things.bob);
     await flattr(bob, things.ann);
   });

@@ -12,7 +12,7 @@ export type Account = string;
  * | `member:<id>:funds` | a supporter's prepaid money |
  * | `member:<id>:earnings` | a creator's money from shares, after the fee |
  * | `period:<period>` | what a closing has taken and not yet given on; zero once it is closed |
- * | `thing:<id>` | shares that wait for a creator |
+ * | `thing:<id>` | shares that wait for a creator, or are held for one who is not verified |
  * | `fees` | what the service keeps |
  * | `given-up` | what members left behind when they deleted themselves |
  */

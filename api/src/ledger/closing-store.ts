@@ -73,7 +73,7 @@ export async function insertShareEntries(
       'amount - fee',
       "AND state = 'earned' AND amount > fee",
     ],
-    ['fee', "CONCAT('thing:', thing_id)", "'fees'", 'fee', 'AND fee > 0'],
+    ['fee', "CONCAT('thing:', thing_id)", "'fees'", 'fee', "AND state = 'earned' AND fee > 0"],
   ];
   for (const [cause, from, to, amount, condition] of kinds) {
     await trx.raw(
@@ -85,7 +85,7 @@ export async function insertShareEntries(
   }
 }
 
-/** Adds what is earned to the creators' balances, and what waits to the things'. */
+/** Adds what is earned to the creators' balances, and what waits or is held to the things'. */
 export async function addShares(trx: Trx, part: ClosingPart): Promise<void> {
   // In the order of accounts, in which everybody locks them.
   await trx.raw(
@@ -97,7 +97,8 @@ export async function addShares(trx: Trx, part: ClosingPart): Promise<void> {
   );
   await trx.raw(
     `INSERT INTO ledger_balances (account, amount)
-     SELECT CONCAT('thing:', thing_id), amount ${SHARES} AND state = 'waiting' ${toBalance(trx, '+')}`,
+     SELECT CONCAT('thing:', thing_id), amount ${SHARES} AND state IN ('waiting', 'held')
+     ${toBalance(trx, '+')}`,
     bindings(part),
   );
 }
@@ -108,7 +109,8 @@ export async function sumShares(
 ): Promise<{ given: Micros; fees: Micros }> {
   const [row] = await selectRows<{ given: unknown; fees: unknown }>(
     trx,
-    `SELECT COALESCE(SUM(amount), 0) AS given, COALESCE(SUM(fee), 0) AS fees ${SHARES}`,
+    `SELECT COALESCE(SUM(amount), 0) AS given,
+            COALESCE(SUM(CASE WHEN state = 'earned' THEN fee ELSE 0 END), 0) AS fees ${SHARES}`,
     bindings(part),
   );
   return { given: asMicros(row?.given), fees: asMicros(row?.fees) };

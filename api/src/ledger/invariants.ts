@@ -119,12 +119,12 @@ export const INVARIANTS: readonly Invariant[] = [
   ),
   invariant(
     'waiting-money-waits',
-    'A thing holds exactly the shares that wait for its creator.',
+    'A thing holds exactly the shares that wait for a creator, or are held for one.',
     `SELECT BY_SORTING CONCAT(account, ' holds ', SUM(held), ', waiting are ', SUM(waiting)) AS fault FROM (
        SELECT account, amount AS held, 0 AS waiting FROM ledger_balances WHERE account LIKE 'thing:%'
        UNION ALL
        SELECT CONCAT('thing:', thing_id), 0, amount - returned FROM thing_periods
-         WHERE state IN ('waiting', 'returning')
+         WHERE state IN ('waiting', 'held', 'returning')
      ) sides
      GROUP BY account HAVING SUM(held) <> SUM(waiting)`,
   ),

@@ -1,7 +1,7 @@
 import type { Db, Trx } from '../db.ts';
 import { selectIdentifiedMember } from './identifier-store.ts';
 import type { Member } from './member.ts';
-import { selectMember, selectMembers } from './store.ts';
+import { selectMember, selectMembers, selectMembersByFid } from './store.ts';
 
 /** A member by id, deleted or not: books name members who have left. */
 export function findMember(db: Db | Trx, id: number): Promise<Member | undefined> {
@@ -26,6 +26,14 @@ export function findMemberByEmail(db: Db | Trx, email: string): Promise<Member |
 /** The member with the public id of `flattr:id` marks; deleted ones are not found. */
 export function findMemberByFid(db: Db | Trx, fid: string): Promise<Member | undefined> {
   return livingOnly(selectMember(db, { fid }));
+}
+
+/** The members with these public ids, by id; deleted ones and ids of nobody are left out. */
+export function findMembersByFid(
+  db: Db | Trx,
+  fids: readonly string[],
+): Promise<Map<string, Member>> {
+  return selectMembersByFid(db, fids);
 }
 
 /** The member who has shown that an identifier such as `email:<md5>` is theirs. */

@@ -118,6 +118,18 @@ export async function selectMember(db: Db | Trx, key: MemberKey): Promise<Member
   return row && memberOf(row);
 }
 
+/** The members with these public ids who have not left, by id. */
+export async function selectMembersByFid(
+  db: Db | Trx,
+  fids: readonly string[],
+): Promise<Map<string, Member>> {
+  if (fids.length === 0) return new Map();
+  const rows: MemberRow[] = await db('members')
+    .whereIn('fid', [...new Set(fids)])
+    .whereNull('deleted_at');
+  return new Map(rows.map((row) => [row.fid as string, memberOf(row)]));
+}
+
 function columnsOf(key: MemberKey): Record<string, unknown> {
   if ('name' in key) return { name_key: nameKey(key.name) };
   if ('email' in key) return { email_key: emailKey(key.email) };

@@ -139,7 +139,7 @@ export const MONEY_ROUTES: readonly Route[] = [
     answers: { 200: earnings },
     async answer(deps, { bearer: { memberId }, query }) {
       const { config } = deps;
-      const [{ balance, things, total }, periods] = await Promise.all([
+      const [{ balance, held, things, total }, periods] = await Promise.all([
         earningsOf(deps, { memberId, ...query }),
         earnedByPeriod(deps, { memberId }),
       ]);
@@ -148,11 +148,13 @@ export const MONEY_ROUTES: readonly Route[] = [
           type: 'earnings',
           currency: config.currency,
           balance: formatMicros(balance),
-          periods: periods.map(({ amount, flattrs, period }) => ({
+          held: formatMicros(held.reduce((sum, { amount }) => sum + amount, 0)),
+          periods: periods.map(({ amount, held, flattrs, period }) => ({
             period,
             resource: `${config.publicUrl}/rest/v2/user/earnings/${period}`,
             flattrs,
             amount: formatMicros(amount),
+            held: formatMicros(held),
           })),
           total_items: total,
           items: things.length,
@@ -174,7 +176,8 @@ export const MONEY_ROUTES: readonly Route[] = [
     async answer(deps, { bearer: { memberId }, params }) {
       const period = parsePeriod(params.period ?? '');
       const things = await earnedInPeriod(deps, { memberId, period });
-      const sum = (of: 'amount' | 'flattrs') => things.reduce((sum, thing) => sum + thing[of], 0);
+      const sum = (of: 'amount' | 'held' | 'flattrs') =>
+        things.reduce((sum, thing) => sum + thing[of], 0);
       return {
         body: {
           type: 'earnings',
@@ -182,6 +185,7 @@ export const MONEY_ROUTES: readonly Route[] = [
           currency: deps.config.currency,
           flattrs: sum('flattrs'),
           amount: formatMicros(sum('amount')),
+          held: formatMicros(sum('held')),
           things: await presentEarned(deps, things),
         },
       };

@@ -104,16 +104,17 @@ export function presentStatement(config: Config, statement: Statement) {
 /** Things with what they brought, in the same order. */
 export async function presentEarned(
   deps: Pick<Deps, 'config' | 'db' | 'clock'>,
-  earned: readonly { thing: Thing; flattrs: number; amount: Micros }[],
+  earned: readonly { thing: Thing; flattrs: number; amount: Micros; held: Micros }[],
 ) {
   const counts = await countFlattrsOfThings(
     deps,
     earned.map(({ thing }) => thing.id),
   );
-  return earned.map(({ amount, flattrs, thing }) => ({
+  return earned.map(({ amount, held, flattrs, thing }) => ({
     type: 'earned',
     thing: miniThing(deps.config, thing, counts.get(thing.id)?.flattrs ?? 0),
     flattrs,
     amount: formatMicros(amount),
+    held: formatMicros(held),
   }));
 }

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import type { Browser } from '../../test/browser.ts';
 import { aMember, aSupporter, aToken } from '../../test/factories.ts';
+import { verifyCreator } from '../../test/month.ts';
 import { expectError, expectNoNulls } from '../../test/old-api.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
 import { closePeriod } from '../distribution/close-period.ts';
 import { sweepThings } from '../distribution/sweep-things.ts';
+import { earningsBalance } from '../earnings/held-of.ts';
 import { account } from '../ledger/accounts.ts';
 import { balanceOf } from '../ledger/balance-of.ts';
 import { changeEmail } from '../members/change-email.ts';
@@ -64,6 +66,10 @@ describe('REST: POST /user/verify', () => {
       things: 1,
     });
     expect(await ownerOf(id)).to.equal('bob');
+    await sweepThings(server.deps);
+    // It is theirs, and held until they show that the site is theirs.
+    expect((await earningsBalance(server.deps.db, bob.id)).held).to.equal(2_000_000);
+    await verifyCreator(server.deps, id);
     await sweepThings(server.deps);
     expect(await held(account.earnings(bob.id))).to.equal('2.00');
     expect(await held(account.thing(id))).to.equal('0.00');

@@ -15,6 +15,7 @@ const COLUMNS = [
 const PLACES = {
   earned: 'with its creator',
   waiting: 'waiting for its creator',
+  held: 'held until its creator shows that the site is theirs',
   returning: 'on its way back to you',
   returned: 'back in your funds',
 } as const;

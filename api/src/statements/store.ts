@@ -6,7 +6,7 @@ import type { Instant, Period } from '../period.ts';
 export type Closing = { period: Period; amount: Micros; flattrs: number };
 
 /** Where the share of a thing is: see `thing_periods`. */
-export type ShareState = 'waiting' | 'earned' | 'returning' | 'returned';
+export type ShareState = 'waiting' | 'held' | 'earned' | 'returning' | 'returned';
 
 export type PeriodState = { state: 'open' | 'closing' | 'closed'; closedAt: Instant | null };
 

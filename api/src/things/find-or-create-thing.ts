@@ -4,6 +4,7 @@ import { findThing } from './find-thing.ts';
 import { type NewThing, newThing, type ThingInput } from './new-thing.ts';
 import { insertOrKeepThings, insertTags, selectBriefs } from './store.ts';
 import type { Thing, ThingBrief } from './thing.ts';
+import { type Candidate, whoEarns } from './who-earns.ts';
 
 /**
  * Gives the thing that an address names, and creates it when it is not there: then `input` says what
@@ -30,7 +31,8 @@ export async function findOrCreateThing(
 
 /**
  * Creates the things of many clicks with one statement, as `findOrCreateThing` does for one: those
- * that are there by now stay as they are.
+ * that are there by now stay as they are. On a site with a verified creator they are theirs, whomever
+ * the first click named.
  * @param things made by `newThing`; when two have the same hash, the first counts.
  * @returns all of them by hash, created or found.
  */
@@ -43,11 +45,22 @@ export async function createThings(
     if (!byHash.has(thing.address.hash)) byHash.set(thing.address.hash, thing);
   }
   if (byHash.size === 0) return new Map();
-  await insertOrKeepThings(trx, [...byHash.values()]);
+  const wanted = [...byHash.values()];
+  const earners = await whoEarns(trx, wanted.map(candidateOf));
+  await insertOrKeepThings(
+    trx,
+    wanted.map((thing, at) => ({ ...thing, ...earners[at]! })),
+  );
   const created = await selectBriefs(trx, [...byHash.keys()]);
   await insertTags(
     trx,
     [...byHash].map(([hash, { tags }]) => ({ thingId: created.get(hash)!.id, tags })),
   );
   return created;
+}
+
+/** What is known of who earns on a thing that is about to be: its page has not been read. */
+function candidateOf({ address, creatorId, isRegistered }: NewThing): Candidate {
+  const unknown = { siteId: null, feedSiteId: null, pageFid: '', ruledCreatorId: null };
+  return { url: address.url, creatorId, isRegistered, ...unknown };
 }

@@ -1,6 +1,7 @@
 import { inTransaction } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { FetchProblem } from '../fetcher/fetch-problem.ts';
+import { assignCreators } from './assign-creators.ts';
 import {
   type DuePage,
   keepPageFacts,
@@ -45,7 +46,11 @@ export async function readDuePages(
 async function readOne({ config, db, clock, log }: Deps, page: DuePage): Promise<boolean> {
   try {
     const facts = await readPage(config, page.url);
-    await inTransaction(db, (trx) => keepPageFacts(trx, page.id, facts, clock.now()));
+    await inTransaction(db, async (trx) => {
+      await keepPageFacts(trx, page.id, facts, clock.now());
+      // Its mark may name somebody; and its site may have become somebody's since it was created.
+      await assignCreators(trx, [page.id]);
+    });
     return true;
   } catch (error) {
     if (!(error instanceof FetchProblem)) throw error;
@@ -53,6 +58,7 @@ async function readOne({ config, db, clock, log }: Deps, page: DuePage): Promise
     const pause = PAUSES[page.attempts];
     const nextAt = pause === undefined ? null : clock.now() + pause;
     await keepPageProblem(db, page, error.message, nextAt);
+    await inTransaction(db, (trx) => assignCreators(trx, [page.id]));
     return false;
   }
 }

@@ -2,8 +2,8 @@ import type { Db, Trx } from '../db.ts';
 import { deleteSweep, insertSweep, selectSweeps } from './store.ts';
 
 /**
- * Asks for what waits on a thing to be swept to its creator, in the transaction that makes them its
- * creator. A job does it soon (`distribution/sweep-things.ts`).
+ * Asks for what waits or is held on a thing to be brought to its creator, in the transaction that
+ * makes them its creator. A job does it soon (`distribution/sweep-things.ts`).
  */
 export function requestSweep(trx: Trx, thingId: number): Promise<void> {
   return insertSweep(trx, thingId);

@@ -2,6 +2,7 @@ import type { Db, Trx } from '../db.ts';
 import type { Instant } from '../period.ts';
 import type { CanonicalUrl } from './canonical-url.ts';
 import type { Thing, ThingBrief } from './thing.ts';
+import type { Earner } from './who-earns.ts';
 
 type ThingRow = Record<string, unknown> & { id: number };
 
@@ -11,6 +12,9 @@ export type NewThing = Pick<
   'title' | 'description' | 'language' | 'category' | 'tags' | 'isHidden' | 'createdAt'
 > &
   Pick<Thing, 'creatorId' | 'ownerIdentifier' | 'isRegistered'> & { address: CanonicalUrl };
+
+/** A new thing with what `whoEarns` says of it. */
+export type OwnedThing = NewThing & Earner;
 
 function thingOf(row: ThingRow, tags: string[]): Thing {
   return {
@@ -26,6 +30,8 @@ function thingOf(row: ThingRow, tags: string[]): Thing {
     tags,
     isHidden: Boolean(row.is_hidden),
     creatorId: row.creator_id as number | null,
+    isVerified: Boolean(row.is_verified),
+    siteId: row.site_id as number | null,
     ownerIdentifier: row.owner_identifier as string | null,
     isRegistered: Boolean(row.is_registered),
     createdAt: Number(row.created_at),
@@ -99,7 +105,7 @@ export async function selectBriefs(
  * Inserts things, and keeps the ones that are there as they are, but that deleted ones come back.
  * In the order of their hashes, so that two writers wait for each other instead of deadlocking.
  */
-export async function insertOrKeepThings(trx: Trx, things: readonly NewThing[]): Promise<void> {
+export async function insertOrKeepThings(trx: Trx, things: readonly OwnedThing[]): Promise<void> {
   const rows = things
     .map((thing) => ({
       url: thing.address.url,
@@ -111,6 +117,8 @@ export async function insertOrKeepThings(trx: Trx, things: readonly NewThing[]):
       category: thing.category,
       is_hidden: thing.isHidden,
       creator_id: thing.creatorId,
+      site_id: thing.siteId,
+      is_verified: thing.isVerified,
       owner_identifier: thing.ownerIdentifier,
       is_registered: thing.isRegistered,
       created_at: thing.createdAt,
@@ -221,7 +229,10 @@ export async function isEverFlattred(trx: Trx, thingId: number): Promise<boolean
 }
 
 export async function removeCreator(trx: Trx, creatorId: number): Promise<void> {
-  await trx('things').where({ creator_id: creatorId }).update({ creator_id: null });
+  await trx('things')
+    .where({ creator_id: creatorId })
+    .update({ creator_id: null, is_verified: false });
+  await trx('things').where({ ruled_creator_id: creatorId }).update({ ruled_creator_id: null });
 }
 
 export async function insertSweep(trx: Trx, thingId: number): Promise<void> {

@@ -21,6 +21,10 @@ export type Thing = {
   isHidden: boolean;
   /** The member who earns; null when nobody is known and the shares wait. */
   creatorId: number | null;
+  /** Whether its site is known to be theirs. If not, what it receives is held for them. */
+  isVerified: boolean;
+  /** The claimed site by which its creator earns; null: by none. */
+  siteId: number | null;
   /** An identifier from elsewhere that a claim can match later. */
   ownerIdentifier: string | null;
   /** Its creator registered or edited it: the texts are theirs, the page does not change them. */

@@ -88,10 +88,10 @@ export const statement = statementHead
         flattred_at: instant,
         share: amount.optional().describe('Once the month is closed. All of them sum to `amount`.'),
         state: z
-          .enum(['waiting', 'earned', 'returning', 'returned'])
+          .enum(['waiting', 'held', 'earned', 'returning', 'returned'])
           .optional()
           .describe(
-            'Where the share is: with the creator, waiting for one, or back in your funds.',
+            'Where the share is: with the creator, held until they are verified, waiting for one, or back in your funds.',
           ),
       }),
     ),
@@ -101,6 +101,7 @@ export const statement = statementHead
 const earned = {
   flattrs: count,
   amount: amount.describe('What they brought, less the fee.'),
+  held: amount.describe('The part of it that is held until the site is known to be yours.'),
 };
 
 const earnedThings = z.array(
@@ -111,7 +112,8 @@ export const earnings = z
   .object({
     type: z.literal('earnings'),
     currency,
-    balance: amount.describe('What you earned and have not used.'),
+    balance: amount.describe('What you earned and have not used, with what is held of it.'),
+    held: amount.describe('The part of it that is held until the site is known to be yours.'),
     periods: z
       .array(z.object({ period, resource: z.url(), ...earned }))
       .describe('Every month in which you earned, the newest first.'),
