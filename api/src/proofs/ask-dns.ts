@@ -21,9 +21,13 @@ export function dnsServersOf({ config }: Pick<ProofDeps, 'config'>): (string | u
  * Asks one DNS server for the TXT records of a name, and whether the name is an alias: whoever has the
  * other name writes those records, so they are not this name's.
  */
-export async function askTxt(server: string | undefined, name: string): Promise<TxtAnswer> {
+export async function askTxt(
+  { deadlineMs = DEADLINE_MS }: Pick<ProofDeps, 'deadlineMs'>,
+  server: string | undefined,
+  name: string,
+): Promise<TxtAnswer> {
   const dns = dnsResolver(server ? [server] : []);
-  const timer = setTimeout(() => dns.cancel(), DEADLINE_MS);
+  const timer = setTimeout(() => dns.cancel(), deadlineMs);
   try {
     const [txt, cname] = await Promise.allSettled([dns.resolveTxt(name), dns.resolveCname(name)]);
     const records =

@@ -38,7 +38,10 @@ export type Proof = {
 };
 
 /** What the ways to prove need from outside; no database. */
-export type ProofDeps = Pick<Deps, 'config' | 'clock' | 'log'>;
+export type ProofDeps = Pick<Deps, 'config' | 'clock' | 'log'> & {
+  /** How long a server may take for each answer; ten seconds unless told otherwise. */
+  deadlineMs?: number;
+};
 
 /** One way to prove that a site is a member's. It looks, and writes nothing. */
 export type Prove = (deps: ProofDeps, proof: Proof) => Promise<Finding>;

@@ -16,7 +16,7 @@ type LookOptions = Pick<FetchOptions, 'bytesMax' | 'longBody' | 'mayFollow'> & {
   types: readonly string[];
 };
 
-const TIMEOUT_MS = 10_000;
+const DEADLINE_MS = 10_000;
 
 const REASON_OF: Readonly<Record<FetchProblem['code'], FindingReason>> = {
   invalid_url: 'redirect',
@@ -57,7 +57,7 @@ export async function lookAt(
   try {
     answer = await fetchSafely(deps.config, where, {
       accept: `${types.join(',')},*/*;q=0.1`,
-      timeoutMs: TIMEOUT_MS,
+      timeoutMs: deps.deadlineMs ?? DEADLINE_MS,
       ...options,
     });
   } catch (error) {

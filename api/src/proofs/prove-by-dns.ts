@@ -31,7 +31,7 @@ export async function proveByDns(deps: ProofDeps, proof: Proof): Promise<Finding
         async (name): Promise<Asked> => ({
           server: server ?? 'our DNS server',
           name,
-          answer: await askTxt(server, name),
+          answer: await askTxt(deps, server, name),
         }),
       ),
     ),

@@ -21,7 +21,9 @@ const ITUNES = new Set([
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const RSS_1 = 'http://purl.org/rss/1.0/';
 const ATOM = 'http://www.w3.org/2005/atom';
+/** More than any feed has; what a hostile one has would take long to read. */
 const DEPTH_MAX = 100;
+const NAMESPACES_MAX = 100;
 
 /** An element by the namespace that its prefix stands for, whatever the prefix is. */
 type Element = {
@@ -31,6 +33,8 @@ type Element = {
   text: string;
 };
 
+class TooDeep extends Error {}
+
 /**
  * Reads what a feed (RSS 2.0, RSS 1.0, Atom) says of itself.
  * @returns undefined when it is no feed.
@@ -39,7 +43,6 @@ export function readChannel(xml: string): Channel | undefined {
   const channel: Channel = { txts: [], descriptions: [], ownerAddresses: [] };
   const stack: Element[] = [];
   let isFeed = false;
-  let lost = false;
 
   const parser = new Parser(
     {
@@ -48,7 +51,7 @@ export function readChannel(xml: string): Channel | undefined {
         const namespaces = withDeclared(parent?.namespaces, attributes);
         const path = `${parent ? `${parent.path}/` : ''}${qualified(name, namespaces)}`;
         stack.push({ path, namespaces, attributes, text: '' });
-        if (stack.length > DEPTH_MAX) lost = true;
+        if (stack.length > DEPTH_MAX) throw new TooDeep();
         if (CHANNELS.has(path)) isFeed = true;
       },
       ontext(text) {
@@ -57,12 +60,16 @@ export function readChannel(xml: string): Channel | undefined {
       },
       onclosetag() {
         const element = stack.pop();
-        if (element && !lost) note(channel, element);
+        if (element) note(channel, element);
       },
     },
     { xmlMode: true, decodeEntities: true },
   );
-  parser.end(xml);
+  try {
+    parser.end(xml);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+  }
   return isFeed ? channel : undefined;
 }
 
@@ -99,7 +106,9 @@ function withDeclared(
     if (name === 'xmlns') return [['', value.trim()]];
     return name.startsWith('xmlns:') ? [[name.slice(6), value.trim()]] : [];
   });
-  return declared.length === 0 ? inherited : new Map([...inherited, ...declared]);
+  return declared.length === 0
+    ? inherited
+    : new Map([...inherited, ...declared].slice(0, NAMESPACES_MAX));
 }
 
 /** The name of an element with the prefix that this file has for its namespace. */
