@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { electronicFormatIBAN, isValidBIC, isValidIBAN } from 'ibantools';
 import { z } from 'zod';
 import { type Micros, parseAmount } from './money.ts';
 
@@ -51,6 +52,28 @@ const VARIABLES = z.object({
   FLATTR_BUDGET_MINIMUM: amount('1.00').describe('The least monthly budget.'),
   FLATTR_BUDGET_MAXIMUM: amount('1000.00').describe('The greatest monthly budget.'),
   FLATTR_DEPOSIT_MAXIMUM: amount('1000.00').describe('The most that a member deposits at once.'),
+  FLATTR_PAYOUT_MINIMUM: amount('10.00').describe('The least that is paid out at once.'),
+  FLATTR_PAYOUT_HOLD_DAYS: wholeNumber(0, 365)
+    .optional()
+    .describe(
+      'How many days after the first earnings of a creator their first payout may be. Default: 14 in ' +
+        'live mode, 0 in sandbox mode.',
+    ),
+  FLATTR_SEPA_NAME: z
+    .string()
+    .max(70, 'write at most 70 characters')
+    .optional()
+    .describe('Who pays by SEPA: the holder of the account. Needed, with the IBAN, to offer SEPA.'),
+  FLATTR_SEPA_IBAN: z
+    .string()
+    .refine((iban) => isValidIBAN(electronicFormatIBAN(iban) ?? ''), 'write the IBAN of an account')
+    .optional()
+    .describe('The account that payouts by SEPA are paid from. The currency must be EUR.'),
+  FLATTR_SEPA_BIC: z
+    .string()
+    .refine(isValidBIC, 'write the BIC of the bank, 8 or 11 characters')
+    .optional()
+    .describe('The BIC of that account’s bank, where the bank wants it in the file.'),
   FLATTR_MAIL_URL: z
     .string()
     .regex(/^smtps?:\/\/.+$/, 'write smtp://user:password@host:port or smtps://…')
@@ -148,6 +171,11 @@ export type Config = Readonly<{
   budgetMinimum: Micros;
   budgetMaximum: Micros;
   depositMaximum: Micros;
+  payoutMinimum: Micros;
+  /** Days from a creator's first earnings to their first payout. */
+  payoutHoldDays: number;
+  /** The account that payouts by SEPA are paid from, if there is one. */
+  sepa: Readonly<{ name: string; iban: string; bic: string }> | undefined;
   /** Requests to the API an hour, for each token, and for each address without one. */
   rateLimit: number;
   mailUrl: string | undefined;
@@ -215,6 +243,8 @@ function faultsTogether(vars: Partial<Variables>): string[] {
     if ('FLATTR_PUBLIC_URL' in vars && publicUrl.protocol !== 'https:')
       faults.push('FLATTR_PUBLIC_URL: live mode needs https');
   }
+  if (Boolean(vars.FLATTR_SEPA_NAME) !== Boolean(vars.FLATTR_SEPA_IBAN))
+    faults.push('FLATTR_SEPA_NAME: SEPA needs both the name and the IBAN of the account');
   const { FLATTR_BUDGET_MINIMUM: least, FLATTR_BUDGET_MAXIMUM: most } = vars;
   if (least && most && parseAmount(least) > parseAmount(most))
     faults.push('FLATTR_BUDGET_MINIMUM: is over FLATTR_BUDGET_MAXIMUM');
@@ -240,6 +270,9 @@ function toConfig(vars: Variables): Config {
     budgetMinimum: parseAmount(vars.FLATTR_BUDGET_MINIMUM),
     budgetMaximum: parseAmount(vars.FLATTR_BUDGET_MAXIMUM),
     depositMaximum: parseAmount(vars.FLATTR_DEPOSIT_MAXIMUM),
+    payoutMinimum: parseAmount(vars.FLATTR_PAYOUT_MINIMUM),
+    payoutHoldDays: vars.FLATTR_PAYOUT_HOLD_DAYS ?? (mode === 'live' ? 14 : 0),
+    sepa: sepaOf(vars),
     rateLimit: vars.FLATTR_RATE_LIMIT ?? (mode === 'live' ? 1000 : 1_000_000),
     mailUrl: vars.FLATTR_MAIL_URL,
     mailFrom: vars.FLATTR_MAIL_FROM,
@@ -248,6 +281,12 @@ function toConfig(vars: Variables): Config {
     clockStartsAt: vars.FLATTR_CLOCK === undefined ? undefined : Date.parse(vars.FLATTR_CLOCK),
     logLevel: vars.FLATTR_LOG_LEVEL,
   });
+}
+
+function sepaOf(vars: Variables): Config['sepa'] {
+  const { FLATTR_SEPA_NAME: name, FLATTR_SEPA_IBAN: iban, FLATTR_SEPA_BIC: bic = '' } = vars;
+  if (!name || !iban) return undefined;
+  return Object.freeze({ name, iban: electronicFormatIBAN(iban)!, bic });
 }
 
 /** The table of variables for the documentation, in Markdown. */

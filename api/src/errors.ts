@@ -22,6 +22,7 @@ export const STATUS_OF_ERROR = {
   earlier_period_open: 400,
   period_closed: 403,
   insufficient_funds: 400,
+  payouts_stopped: 403,
   posting_conflict: 500,
   server_error: 500,
   unavailable: 503,

@@ -761,7 +761,7 @@ export interface components {
                  * @description A code that stays.
                  * @enum {string}
                  */
-                error: "invalid_request" | "invalid_parameters" | "validation" | "unauthorized" | "no_means" | "forbidden" | "insufficient_scope" | "flattr_once" | "flattr_owner" | "thing_owner" | "subscribed" | "rate_limit_exceeded" | "cross_origin" | "not_found" | "not_acceptable" | "period_not_over" | "earlier_period_open" | "period_closed" | "insufficient_funds" | "posting_conflict" | "server_error" | "unavailable";
+                error: "invalid_request" | "invalid_parameters" | "validation" | "unauthorized" | "no_means" | "forbidden" | "insufficient_scope" | "flattr_once" | "flattr_owner" | "thing_owner" | "subscribed" | "rate_limit_exceeded" | "cross_origin" | "not_found" | "not_acceptable" | "period_not_over" | "earlier_period_open" | "period_closed" | "insufficient_funds" | "payouts_stopped" | "posting_conflict" | "server_error" | "unavailable";
                 /** @description What is wrong and what to do, for people. */
                 error_description: string;
                 url: string;
@@ -864,7 +864,7 @@ export interface components {
              * @description A code that stays.
              * @enum {string}
              */
-            error: "invalid_request" | "invalid_parameters" | "validation" | "unauthorized" | "no_means" | "forbidden" | "insufficient_scope" | "flattr_once" | "flattr_owner" | "thing_owner" | "subscribed" | "rate_limit_exceeded" | "cross_origin" | "not_found" | "not_acceptable" | "period_not_over" | "earlier_period_open" | "period_closed" | "insufficient_funds" | "posting_conflict" | "server_error" | "unavailable";
+            error: "invalid_request" | "invalid_parameters" | "validation" | "unauthorized" | "no_means" | "forbidden" | "insufficient_scope" | "flattr_once" | "flattr_owner" | "thing_owner" | "subscribed" | "rate_limit_exceeded" | "cross_origin" | "not_found" | "not_acceptable" | "period_not_over" | "earlier_period_open" | "period_closed" | "insufficient_funds" | "payouts_stopped" | "posting_conflict" | "server_error" | "unavailable";
             /** @description What is wrong and what to do, for people. */
             error_description: string;
             /**
@@ -1016,7 +1016,7 @@ export interface components {
              * @description A code that stays.
              * @enum {string}
              */
-            error: "invalid_request" | "invalid_parameters" | "validation" | "unauthorized" | "no_means" | "forbidden" | "insufficient_scope" | "flattr_once" | "flattr_owner" | "thing_owner" | "subscribed" | "rate_limit_exceeded" | "cross_origin" | "not_found" | "not_acceptable" | "period_not_over" | "earlier_period_open" | "period_closed" | "insufficient_funds" | "posting_conflict" | "server_error" | "unavailable";
+            error: "invalid_request" | "invalid_parameters" | "validation" | "unauthorized" | "no_means" | "forbidden" | "insufficient_scope" | "flattr_once" | "flattr_owner" | "thing_owner" | "subscribed" | "rate_limit_exceeded" | "cross_origin" | "not_found" | "not_acceptable" | "period_not_over" | "earlier_period_open" | "period_closed" | "insufficient_funds" | "payouts_stopped" | "posting_conflict" | "server_error" | "unavailable";
             /** @description What is wrong and what to do, for people. */
             error_description: string;
             /**

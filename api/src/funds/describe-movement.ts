@@ -41,6 +41,13 @@ export function describeMovement(
       };
     case 'earnings':
       return { text: amount > 0 ? 'From your earnings' : 'Moved to your funds' };
+    case 'payout':
+      return {
+        text: amount > 0 ? 'A payout came back' : 'Paid out',
+        href: `/payouts/${reference.split('/')[1]}`,
+      };
+    case 'given-up':
+      return { text: 'Given up' };
     default:
       return { text: reference };
   }

@@ -11,6 +11,8 @@ import { forgetOldMails } from '../mail/forget-mails.ts';
 import { sendMails } from '../mail/send-mails.ts';
 import { removeExpired } from '../members/remove-expired.ts';
 import { forgetExpired } from '../oauth/forget-expired.ts';
+import { requestAutomatic } from '../payouts/request-automatic.ts';
+import { sendPayouts } from '../payouts/send-payouts.ts';
 import { flattrSubscribedThings } from '../subscriptions/flattr-subscribed-things.ts';
 import { readDuePages } from '../things/read-due-pages.ts';
 
@@ -37,6 +39,12 @@ export const JOBS: readonly Job[] = [
   { name: 'close finished months', when: '40 * * * * *', work: closeFinishedPeriods },
   { name: 'seal blocks of the ledger', when: '50 * * * * *', work: sealBlocks },
   { name: 'check the ledger', when: '30 */10 * * * *', work: recordCheck },
+  { name: 'send payouts', when: '25 * * * * *', work: sendPayouts },
+  {
+    name: 'ask for automatic payouts',
+    when: '35 5 * * * *',
+    work: (deps) => requestAutomatic(deps),
+  },
   { name: 'return what has waited too long', when: '15 5 * * * *', work: returnWaiting },
   { name: 'forget expired authorizations', when: '45 20 * * * *', work: forgetExpired },
   { name: 'forget old deliveries', when: '5 40 * * * *', work: removeOldDeliveries },

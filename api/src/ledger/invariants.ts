@@ -128,6 +128,30 @@ export const INVARIANTS: readonly Invariant[] = [
      ) sides
      GROUP BY account HAVING SUM(held) <> SUM(waiting)`,
   ),
+  invariant(
+    'payouts-hold-their-money',
+    'A payout holds its money until it arrived or came back, and never a cent more.',
+    `SELECT CONCAT(account, ' holds ', SUM(held), ', on the way are ', SUM(expected)) AS fault FROM (
+       SELECT account, amount AS held, 0 AS expected FROM ledger_balances WHERE account LIKE 'payout:%'
+       UNION ALL
+       SELECT CONCAT('payout:', id), 0, amount FROM payouts
+         WHERE state IN ('requested', 'held', 'batched', 'sent')
+     ) sides
+     GROUP BY account HAVING SUM(held) <> SUM(expected)`,
+  ),
+  invariant(
+    'payouts-equal-entries',
+    'What a payout says was paid is what left the service, once.',
+    `SELECT CONCAT('payout ', p.id, ' is ', p.state) AS fault
+       FROM payouts p
+       LEFT JOIN ledger_entries e ON e.reference = CONCAT('payout/', p.id)
+       LEFT JOIN ledger_entries o ON o.reference = CONCAT('payout/', p.id, '/paid')
+       LEFT JOIN ledger_entries b ON b.reference = CONCAT('payout/', p.id, '/back')
+       WHERE e.id IS NULL OR e.amount <> p.amount OR e.from_account <> CONCAT('member:', p.member_id, ':earnings')
+         OR (p.state = 'paid' AND (o.id IS NULL OR b.id IS NOT NULL))
+         OR (p.state IN ('failed', 'canceled') AND b.id IS NULL)
+         OR (p.state NOT IN ('paid', 'failed') AND o.id IS NOT NULL)`,
+  ),
   {
     name: 'one-currency',
     reason: 'Amounts of two currencies cannot be added.',

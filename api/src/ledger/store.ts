@@ -135,12 +135,18 @@ export async function findBalances(
   return balances;
 }
 
+/** The id of the member whose account it is. */
+function memberOf(account: Account): number | undefined {
+  const id = /^member:(\d+):/.exec(account)?.[1];
+  return id === undefined ? undefined : Number(id);
+}
+
 /** Entries from or to an account; for those of members there is an index, by the member's id. */
 function touching(query: Knex.QueryBuilder, account: Account): void {
-  const member = /^member:(\d+):/.exec(account)?.[1];
+  const member = memberOf(account);
   const side = (name: 'from' | 'to') => ({
     [`${name}_account`]: account,
-    ...(member ? { [`${name}_member`]: Number(member) } : {}),
+    ...(member === undefined ? {} : { [`${name}_member`]: member }),
   });
   query.where(side('from')).orWhere(side('to'));
 }
@@ -177,6 +183,7 @@ const kindOf = (account: string) => `CASE
   WHEN ${account} LIKE 'world:%' THEN 'world'
   WHEN ${account} LIKE 'member:%:funds' THEN 'funds'
   WHEN ${account} LIKE 'member:%:earnings' THEN 'earnings'
+  WHEN ${account} LIKE 'payout:%' THEN 'payouts'
   WHEN ${account} LIKE 'thing:%' THEN 'waiting'
   WHEN ${account} LIKE 'period:%' THEN 'dividing'
   ELSE ${account} END`;
@@ -229,6 +236,19 @@ export async function listEntriesBetween(
     .orderBy('id')
     .limit(limit);
   return rows.map(entryOf);
+}
+
+/** The first entry to an account of a member. */
+export async function findFirstEntryTo(
+  db: Db | Trx,
+  account: Account,
+): Promise<PostedEntry | undefined> {
+  const member = memberOf(account);
+  const row: EntryRow | undefined = await db('ledger_entries')
+    .where({ to_account: account, ...(member === undefined ? {} : { to_member: member }) })
+    .orderBy('id')
+    .first();
+  return row && entryOf(row);
 }
 
 /** Entries to an account with an id after one and up to another, in their order. */

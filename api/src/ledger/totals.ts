@@ -4,8 +4,8 @@ import type { Instant, Period } from '../period.ts';
 import { sumByKinds } from './store.ts';
 
 /**
- * Where all money is, from the entries up to an instant: in = out + funds + earnings + waiting +
- * dividing + givenUp + fees, always.
+ * Where all money is, from the entries up to an instant: in = out + funds + earnings + payouts +
+ * waiting + dividing + givenUp + fees, always.
  */
 export type Totals = {
   /** What came in from outside, through any provider. */
@@ -14,6 +14,8 @@ export type Totals = {
   out: Micros;
   funds: Micros;
   earnings: Micros;
+  /** Taken from earnings and on its way out. */
+  payouts: Micros;
   /** On things without a known creator. */
   waiting: Micros;
   /** On periods that are being closed. */
@@ -47,6 +49,7 @@ export async function totalsAt(
     out: sum('to'),
     funds: balance('funds'),
     earnings: balance('earnings'),
+    payouts: balance('payouts'),
     waiting: balance('waiting'),
     dividing: balance('dividing'),
     givenUp: balance('given-up'),

@@ -5,6 +5,11 @@
 export const ACTIONS = {
   'operator.add': 'made an operator',
   'operator.remove': 'made an operator a plain member again',
+  'payouts.batch': 'collected payouts for the bank',
+  'payouts.cancel_batch': 'gave up a batch of payouts',
+  'payouts.download': 'fetched the file of a batch',
+  'payouts.paid': 'wrote down that a payout was paid',
+  'payouts.returned': 'wrote down that a payout came back',
 } as const;
 
 export type Action = keyof typeof ACTIONS;

@@ -3,7 +3,7 @@ import type { Report } from './report-of.ts';
 
 /** A report as JSON, for the address and the command line: amounts in words of the currency. */
 export function presentReport({ totals, ledger, ...report }: Report) {
-  const { in: came, out, funds, earnings, waiting, givenUp, dividing, fees } = totals;
+  const { in: came, out, funds, earnings, payouts, waiting, givenUp, dividing, fees } = totals;
   return {
     period: report.period,
     state: 'closed',
@@ -14,10 +14,11 @@ export function presentReport({ totals, ledger, ...report }: Report) {
     amount: formatMicros(report.amount),
     in: formatMicros(came),
     out: formatMicros(out),
-    held: formatMicros(funds + earnings + waiting + givenUp + dividing),
+    held: formatMicros(funds + earnings + payouts + waiting + givenUp + dividing),
     held_as: {
       funds: formatMicros(funds),
       earnings: formatMicros(earnings),
+      payouts: formatMicros(payouts),
       waiting: formatMicros(waiting),
       given_up: formatMicros(givenUp),
       dividing: formatMicros(dividing),

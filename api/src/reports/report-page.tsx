@@ -9,7 +9,7 @@ type Place = { label: string; amount: Micros; isHeld: boolean };
 
 /** Where the money is, in the order in which it is drawn. */
 function placesOf({ totals }: Report): Place[] {
-  const { funds, earnings, waiting, dividing, givenUp, fees, out } = totals;
+  const { funds, earnings, payouts, waiting, dividing, givenUp, fees, out } = totals;
   const places: Place[] = [
     { label: 'In the funds of supporters', amount: funds, isHeld: true },
     { label: 'Earned by creators, not paid out', amount: earnings, isHeld: true },
@@ -17,6 +17,7 @@ function placesOf({ totals }: Report): Place[] {
     { label: 'Paid out', amount: out, isHeld: false },
     { label: 'Fees of the service', amount: fees, isHeld: false },
   ];
+  if (payouts > 0) places.push({ label: 'On its way to creators', amount: payouts, isHeld: true });
   if (dividing > 0) places.push({ label: 'Being divided', amount: dividing, isHeld: true });
   if (givenUp > 0) {
     places.push({ label: 'Left behind by members who left', amount: givenUp, isHeld: true });

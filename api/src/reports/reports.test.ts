@@ -50,6 +50,7 @@ describe('The monthly report', () => {
     expect(body.held_as).to.deep.equal({
       funds: '15.00',
       earnings: '4.50',
+      payouts: '0.00',
       waiting: '5.00',
       given_up: '0.00',
       dividing: '0.00',

@@ -28,6 +28,7 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, string>> = {
   period_not_over: 'A month can be closed once it is over.',
   earlier_period_open: 'An earlier month has to be closed first.',
   period_closed: 'The month has ended: what happened in it does not change any more.',
+  payouts_stopped: 'Payouts are stopped, of all members or of this one; the sentence says why.',
   insufficient_funds: 'There is less money than the amount asks for.',
   posting_conflict: 'A fault of ours. Nothing was changed.',
   server_error: 'A fault of ours. Nothing was changed; we have been told of it.',
