@@ -18,14 +18,17 @@ export function addBalanceCommand(program: Command): void {
     .argument('<name-or-url>', 'a user name, or the address of a page')
     .option(
       '--json',
-      'print one JSON object: name, currency, funds, earnings, held; or url, currency, waiting',
+      'print one JSON object: name, currency, funds, earnings; or url, currency, waiting',
     )
     .action((nameOrUrl: string, { json }: { json?: boolean }) =>
       withDeps(async (deps) => {
         const isUrl = /^[a-z][a-z0-9+.-]*:/i.test(nameOrUrl);
-        const balance = isUrl ? await ofPage(deps, nameOrUrl) : await ofMember(deps, nameOrUrl);
+        const { held, ...balance } = isUrl
+          ? await ofPage(deps, nameOrUrl)
+          : await ofMember(deps, nameOrUrl);
+        // The object has the members that it was promised to have, and no other.
         if (json) console.log(JSON.stringify(balance));
-        else printFields(balance);
+        else printFields({ ...balance, held });
       }),
     );
 }
@@ -47,9 +50,12 @@ async function ofPage({ db, config }: Deps, text: string) {
   const { url, hash } = canonicalUrl(text, { allowLoopback: config.mode === 'sandbox' });
   const thing = await findThing(db, { hash });
   if (!thing) throw new DomainError('not_found', `Nobody has flattred or registered ${url}.`);
+  const amount = await balanceOf(db, account.thing(thing.id));
+  const isWaiting = thing.creatorId === null;
   return {
     url,
     currency: config.currency,
-    waiting: formatMicros(await balanceOf(db, account.thing(thing.id))),
+    waiting: formatMicros(isWaiting ? amount : 0),
+    held: formatMicros(isWaiting ? 0 : amount),
   };
 }
