@@ -1,6 +1,7 @@
 // The baseline of the click benchmark, a process of its own: the least that a Koa service can do to
 // store something durably. One insert a request, committed by itself, by the raw driver.
-// DATABASE_URL and PORT come from the environment; it prints a line when it listens.
+// DATABASE_URL, PORT and POOL (how many connections to MariaDB) come from the environment; it prints a
+// line when it listens.
 import Database from 'better-sqlite3';
 import Koa from 'koa';
 import { createPool } from 'mysql2/promise';
@@ -39,7 +40,7 @@ async function insertIntoMariadb() {
     socketPath: searchParams.get('socketPath')!,
     user: username,
     database: pathname.slice(1),
-    connectionLimit: Number(process.env.POOL ?? 64),
+    connectionLimit: Number(process.env.POOL),
   });
   await pool.query('DROP TABLE IF EXISTS bare_clicks');
   await pool.query(`CREATE TABLE ${TABLE}`);
