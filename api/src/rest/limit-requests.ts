@@ -10,18 +10,18 @@ const TOKENS_A_MEMBER = 5;
  * Counts a request against the limit of who sends it, and tells them where they stand.
  * @throws DomainError `rate_limit_exceeded`.
  */
-export async function limitRequests(
+export function limitRequests(
   { rateLimit }: RestDeps,
   ctx: RestContext,
   { address, subject, tokenHash }: RestRequest,
-): Promise<void> {
-  const { current, isOver, limit, remaining, resetsAt } = await rateLimit.count(subject);
+): void {
+  const { current, isOver, limit, remaining, resetsAt } = rateLimit.count(subject);
   ctx.set('X-RateLimit-Limit', String(limit));
   ctx.set('X-RateLimit-Remaining', String(remaining));
   ctx.set('X-RateLimit-Current', String(current));
   ctx.set('X-RateLimit-Reset', String(resetsAt));
   const isGuessing =
-    tokenHash !== undefined && (await rateLimit.usageOf(guessesOf(address))).remaining === 0;
+    tokenHash !== undefined && rateLimit.usageOf(guessesOf(address)).remaining === 0;
   if (isOver || isGuessing) {
     throw limitReached();
   }
@@ -32,18 +32,15 @@ export async function limitRequests(
  * not counted here, since its token is looked up later, with others; of a thing it counts once a month.
  * @throws DomainError `rate_limit_exceeded`.
  */
-export async function limitMember({ rateLimit }: RestDeps, memberId: number): Promise<void> {
-  const { isOver } = await rateLimit.count(`member ${memberId}`, { times: TOKENS_A_MEMBER });
+export function limitMember({ rateLimit }: RestDeps, memberId: number): void {
+  const { isOver } = rateLimit.count(`member ${memberId}`, { times: TOKENS_A_MEMBER });
   if (isOver) throw limitReached();
 }
 
 /** Who guesses tokens does not get a fresh limit with each of them. */
-export async function countWrongToken(
-  { rateLimit }: RestDeps,
-  { address, subject }: RestRequest,
-): Promise<void> {
-  await rateLimit.forget(subject);
-  await rateLimit.count(guessesOf(address));
+export function countWrongToken({ rateLimit }: RestDeps, { address, subject }: RestRequest): void {
+  rateLimit.forget(subject);
+  rateLimit.count(guessesOf(address));
 }
 
 function limitReached(): DomainError {

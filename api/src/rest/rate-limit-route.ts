@@ -9,7 +9,7 @@ export const RATE_LIMIT_ROUTE = route({
   caller: 'anyone',
   answers: { 200: rateLimit },
   async answer({ rateLimit }, { subject }) {
-    const { current, limit, remaining, resetsAt } = await rateLimit.usageOf(subject);
+    const { current, limit, remaining, resetsAt } = rateLimit.usageOf(subject);
     const reset = new Date(resetsAt * 1000);
     return {
       body: {

@@ -1,4 +1,3 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Deps } from '../deps.ts';
 import { addToCount } from '../throttle/add-to-count.ts';
 
@@ -12,11 +11,11 @@ export type Usage = { limit: number; current: number; remaining: number; resetsA
 
 export type RateLimit = {
   /** Counts a request. `times`: a limit that is so many times the usual one. */
-  count(subject: string, options?: { times: number }): Promise<Usage & { isOver: boolean }>;
+  count(subject: string, options?: { times: number }): Usage & { isOver: boolean };
   /** What a caller has used, without counting. */
-  usageOf(subject: string): Promise<Usage>;
+  usageOf(subject: string): Usage;
   /** Forgets a caller who turned out not to be one. */
-  forget(subject: string): Promise<void>;
+  forget(subject: string): void;
 };
 
 /**
@@ -28,8 +27,9 @@ export type RateLimit = {
  */
 export function createRateLimit(deps: Pick<Deps, 'clock' | 'config' | 'db' | 'log'>): RateLimit {
   const { clock, config } = deps;
-  const limiter = new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration: HOUR / 1000 });
-  /** How much of a count in memory is in the database, by its key. */
+  /** How many requests of this hour are known of, by their key. */
+  const counts = new Map<string, number>();
+  /** How much of a count is in the database. */
   const shared = new Map<string, number>();
   /** Keys whose count is on its way there: one at a time, or each would take the other's for a stranger's. */
   const onTheWay = new Set<string>();
@@ -38,8 +38,11 @@ export function createRateLimit(deps: Pick<Deps, 'clock' | 'config' | 'db' | 'lo
   /** The hour is part of the key, so that it begins for all instances at the same instant. */
   const keyFor = (subject: string) => {
     const now = Math.floor(clock.now() / HOUR);
-    if (now !== hour) shared.clear();
-    hour = now;
+    if (now !== hour) {
+      counts.clear();
+      shared.clear();
+      hour = now;
+    }
     return `${hour} ${subject}`;
   };
   const usage = (counted: number, limit = config.rateLimit): Usage => {
@@ -55,7 +58,7 @@ export function createRateLimit(deps: Pick<Deps, 'clock' | 'config' | 'db' | 'lo
     onTheWay.add(key);
     try {
       for (;;) {
-        const counted = (await limiter.get(key))?.consumedPoints ?? 0;
+        const counted = counts.get(key) ?? 0;
         const count = untold(key, counted);
         if (count < step) return;
         shared.set(key, counted);
@@ -66,7 +69,7 @@ export function createRateLimit(deps: Pick<Deps, 'clock' | 'config' | 'db' | 'lo
           windowEndsAt: (hour + 1) * HOUR,
         });
         if (all <= counted) continue;
-        await limiter.penalty(key, all - counted);
+        counts.set(key, (counts.get(key) ?? 0) + all - counted);
         shared.set(key, all);
       }
     } catch (err) {
@@ -78,21 +81,22 @@ export function createRateLimit(deps: Pick<Deps, 'clock' | 'config' | 'db' | 'lo
   }
 
   return {
-    async count(subject, { times = 1 } = { times: 1 }) {
+    count(subject, { times = 1 } = { times: 1 }) {
       const limit = config.rateLimit * times;
       const key = keyFor(subject);
-      const { consumedPoints } = await limiter.consume(key);
+      const counted = (counts.get(key) ?? 0) + 1;
+      counts.set(key, counted);
       const step = Math.max(1, limit / TELLINGS);
       // What is far over the limit is known to be.
-      const isNews = consumedPoints <= 2 * limit && untold(key, consumedPoints) >= step;
+      const isNews = counted <= 2 * limit && untold(key, counted) >= step;
       if (isNews) void share(key, step);
-      return { ...usage(consumedPoints, limit), isOver: consumedPoints > limit };
+      return { ...usage(counted, limit), isOver: counted > limit };
     },
-    async usageOf(subject) {
-      return usage((await limiter.get(keyFor(subject)))?.consumedPoints ?? 0);
+    usageOf(subject) {
+      return usage(counts.get(keyFor(subject)) ?? 0);
     },
-    async forget(subject) {
-      await limiter.delete(keyFor(subject));
+    forget(subject) {
+      counts.delete(keyFor(subject));
     },
   };
 }

@@ -67,7 +67,7 @@ async function answerOf(
 ): Promise<Answer> {
   const { path, suffix } = request;
   // Asking how much is left costs nothing.
-  if (path !== '/rate_limit') await limitRequests(deps, ctx, request);
+  if (path !== '/rate_limit') limitRequests(deps, ctx, request);
   if (UNKNOWN_SUFFIX.test(path)) throw notAcceptable(USUAL_FORMATS);
   const { body, method } = await readBodyAndMethod(ctx);
   const found = findRoute(method, path);
@@ -115,7 +115,7 @@ async function callerOf(deps: RestDeps, route: Route, request: RestRequest) {
 
   const bearer = await bearerOf(deps, tokenHash);
   request.isTokenValid = true;
-  await limitMember(deps, bearer.memberId);
+  limitMember(deps, bearer.memberId);
   needScopes(bearer, route.scopes);
   return { bearer };
 }
@@ -132,7 +132,7 @@ async function answerError(
   // Who has no means gets it too: Java on old phones cannot read a 401 without.
   if (error.status === 401) ctx.set('WWW-Authenticate', 'Bearer realm="Flattr"');
   if (error.code === 'unauthorized' && request.tokenHash && !request.isTokenValid) {
-    await countWrongToken(deps, request);
+    countWrongToken(deps, request);
   }
   // A stream or a text has no way to say it.
   if (!USUAL_FORMATS.includes(request.format)) request.format = 'json';
