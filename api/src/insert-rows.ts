@@ -33,7 +33,8 @@ export async function insertRows(
   if (values !== '') await trx.raw(into + values);
 }
 
-function literal(value: Value): string {
+/** A value as it stands in a statement. Text is refused that could be more than plain text. */
+export function literal(value: Value): string {
   if (value === null) return 'NULL';
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value)) throw new Error(`${value} is not an integer.`);

@@ -1,7 +1,8 @@
+import { ask } from '../ask.ts';
 import type { Db, Trx } from '../db.ts';
 import type { Micros } from '../money.ts';
 import type { Period } from '../period.ts';
-import { findBudgets } from './store.ts';
+import { budgetsQuestion } from './store.ts';
 
 /**
  * What a supporter lets a period take from their funds: what they set last, in that period or before.
@@ -17,6 +18,6 @@ export async function budgetsOf(
   supporterIds: readonly number[],
   period: Period,
 ): Promise<Map<number, Micros>> {
-  const found = await findBudgets(db, supporterIds, period);
+  const found = await ask(db, budgetsQuestion(supporterIds, period));
   return new Map(supporterIds.map((id) => [id, found.get(id) ?? 0]));
 }

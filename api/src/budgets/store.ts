@@ -1,24 +1,23 @@
+import type { Question } from '../ask.ts';
 import type { Db, Trx } from '../db.ts';
+import { literal } from '../insert-rows.ts';
 import { asMicros, type Micros } from '../money.ts';
 import type { Instant, Period } from '../period.ts';
 
-/** The budgets that hold in a period, by supporter; those who never set one are not in it. */
-export async function findBudgets(
-  db: Db | Trx,
+/** Which budgets hold in a period? By supporter; those who never set one are not in the answer. */
+export function budgetsQuestion(
   supporterIds: readonly number[],
   period: Period,
-): Promise<Map<number, Micros>> {
-  const rows = await db('budgets as budget')
-    .whereIn('supporter_id', supporterIds)
-    .andWhere(
-      'from_period',
-      db('budgets')
-        .where('supporter_id', db.ref('budget.supporter_id'))
-        .andWhere('from_period', '<=', period)
-        .max('from_period'),
-    )
-    .select('supporter_id', 'amount');
-  return new Map(rows.map((row) => [row.supporter_id, asMicros(row.amount)]));
+): Question<Map<number, Micros>> {
+  return {
+    columns: ['supporter_id', 'amount'],
+    from: `budgets AS budget WHERE from_period = (
+        SELECT MAX(from_period) FROM budgets
+        WHERE supporter_id = budget.supporter_id AND from_period <= ${literal(period)}
+      ) AND supporter_id IN (KEYS)`,
+    keys: supporterIds,
+    read: (rows) => new Map(rows.map(([id, amount]) => [Number(id), asMicros(amount)])),
+  };
 }
 
 /** Sets what holds from a period on, in place of what was set for it before. */

@@ -21,6 +21,8 @@ export type Flattred = {
   supporterId: number;
   period: Period;
   flattredAt: Instant;
+  /** How often the thing was flattred, ever, with this one. Some seconds late for a thing of hundreds. */
+  flattrs: number;
 };
 
 /**

@@ -1,6 +1,7 @@
 import { type Db, inTransaction, isDatabaseAway, isDuplicate, type Trx } from '../db.ts';
 import { DomainError } from '../errors.ts';
 import { type Instant, type Period, periodOf } from '../period.ts';
+import type { ClickHints } from './click-hints.ts';
 import type { ClickDeps } from './clicks.ts';
 import { type Click, type Flattred, flattredAlready } from './flattr-thing.ts';
 import { holdPeriod } from './hold-period.ts';
@@ -28,21 +29,31 @@ type Batch = { clicks: readonly Click[]; period: Period; now: Instant };
 export async function flattrTogether(
   { clock, db }: ClickDeps,
   clicks: readonly Click[],
+  hints: ClickHints,
 ): Promise<Outcome<Flattred>[]> {
   const now = clock.now();
   const batch = { clicks, period: periodOf(now), now };
-  return (await flattrAtOnce(db, batch)) ?? flattrInSteps({ clock, db }, clicks);
+  return (await flattrAtOnce(db, batch, hints)) ?? flattrInSteps({ clock, db }, clicks);
 }
 
 /** Undefined: it takes steps, or another try, to know what becomes of them. Nothing was done. */
-async function flattrAtOnce(db: Db, batch: Batch): Promise<Outcome<Flattred>[] | undefined> {
+async function flattrAtOnce(
+  db: Db,
+  batch: Batch,
+  hints: ClickHints,
+): Promise<Outcome<Flattred>[] | undefined> {
   try {
-    const judged = await judgeClicks(db, batch);
+    const judged = await judgeClicks(db, batch, hints);
     if (!judged.every(isSettled)) return undefined;
     const flattrs = firstOfEach(judged, batch);
     const isDone =
       flattrs.size === 0 || (await insertWhileOpen(db, batch.period, [...flattrs.values()]));
-    return isDone ? outcomesOf(judged, batch, flattrs) : undefined;
+    if (!isDone) return undefined;
+    const outcomes = outcomesOf(judged, batch, flattrs);
+    for (const one of outcomes) {
+      if (one.status === 'fulfilled') hints.countFlattr(one.value.thing.hash);
+    }
+    return outcomes;
   } catch (error) {
     if (isDatabaseAway(error)) throw error;
     return undefined;
@@ -119,12 +130,16 @@ function outcomesOf(
   made: ReadonlyMap<string, Flattr>,
 ): Outcome<Flattred>[] {
   const left = new Map(made);
+  const more = new Map<number, number>();
   return judged.map((one): Outcome<Flattred> => {
     if (one instanceof DomainError) return { status: 'rejected', reason: one };
     const { supporterId, thing } = one;
     if (!left.delete(pairKey(supporterId, thing.id))) {
       return { status: 'rejected', reason: flattredAlready() };
     }
-    return { status: 'fulfilled', value: { thing, supporterId, period, flattredAt: now } };
+    const nth = (more.get(thing.id) ?? 0) + 1;
+    more.set(thing.id, nth);
+    const flattrs = one.flattrs + nth;
+    return { status: 'fulfilled', value: { thing, supporterId, period, flattredAt: now, flattrs } };
   });
 }

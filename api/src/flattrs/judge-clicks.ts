@@ -1,12 +1,17 @@
-import { type FundsAndBudget, fundsAndBudgets } from '../budgets/funds-and-budgets.ts';
+import { askTogether } from '../ask.ts';
+import { askForFundsAndBudgets, type FundsAndBudget } from '../budgets/funds-and-budgets.ts';
 import type { Db, Trx } from '../db.ts';
 import { DomainError } from '../errors.ts';
 import type { Instant, Period } from '../period.ts';
-import { findThings, findThingsByHash } from '../things/find-thing.ts';
-import type { Thing, ThingBrief } from '../things/thing.ts';
-import { bearersOf, unauthorized } from '../tokens/bearer.ts';
+import { askForThings } from '../things/find-thing.ts';
+import type { ThingBrief } from '../things/thing.ts';
+import { askForBearers, unauthorized } from '../tokens/bearer.ts';
+import { noteTokenUse } from '../tokens/note-token-use.ts';
+import type { Bearer } from '../tokens/store.ts';
+import { ClickHints } from './click-hints.ts';
 import { type Click, refusalOf } from './flattr-thing.ts';
 import type { Submission } from './read-submission.ts';
+import { totalsQuestion } from './store.ts';
 
 /** A click that may become a flattr. */
 export type Accepted = {
@@ -15,6 +20,8 @@ export type Accepted = {
   means: FundsAndBudget;
   /** The thing, or the page that has to become one first. */
   thing: ThingBrief | Submission;
+  /** How often the thing was flattred before, ever. */
+  flattrs: number;
 };
 
 /** Whether a page has to become a thing first. */
@@ -22,66 +29,140 @@ export function isNewPage(thing: ThingBrief | Submission): thing is Submission {
   return 'page' in thing;
 }
 
+type Batch = { clicks: readonly Click[]; period: Period; now: Instant };
+type Pair = { sender: number | DomainError; thing: ThingBrief | Submission | DomainError };
+
 /**
  * Judges clicks by all rules but one: that a supporter flattrs a thing once, which the primary key
- * decides. A few statements however many clicks there are, as many at a time as can be.
+ * decides. It asks twice at most, however many clicks there are; once where the hints were right.
+ * @param hints say what else the clicks will probably need. What is judged by is in the database.
  * @returns in the order of the clicks: what may become a flattr, or why it may not.
  */
 export async function judgeClicks(
   db: Db | Trx,
-  { clicks, period, now }: { clicks: readonly Click[]; period: Period; now: Instant },
+  batch: Batch,
+  hints = new ClickHints(),
 ): Promise<(Accepted | DomainError)[]> {
-  const [senders, things] = await Promise.all([sendersOf(db, clicks, now), thingsOf(db, clicks)]);
-  const supporterIds = new Set(senders.filter((sender) => typeof sender === 'number'));
-  const means = await fundsAndBudgets(db, [...supporterIds], period);
+  const found = await lookUp(db, batch, keysOfClicks(batch, hints));
+  await noteTokenUse(db, found.bearers, batch.now);
+  for (const [tokenHash, { memberId }] of found.bearers) hints.learnMember(tokenHash, memberId);
 
-  return clicks.map((click, at): Accepted | DomainError => {
-    const supporterId = senders[at]!;
-    const thing = things[at]!;
-    if (typeof supporterId !== 'number') return supporterId;
+  const pairs = batch.clicks.map((click) => ({
+    sender: senderOf(click, found),
+    thing: thingOf(click, found),
+  }));
+  const rest = await lookUp(db, batch, missingKeys(pairs, found, hints, batch.now));
+  for (const totals of [found.totals, rest.totals]) hints.learnTotals(totals, batch.now);
+
+  return pairs.map(({ sender, thing }, at): Accepted | DomainError => {
+    if (typeof sender !== 'number') return sender;
     if (thing instanceof DomainError) return thing;
-    const accepted = { click, supporterId, thing, means: means.get(supporterId)! };
-    const creatorId = isNewPage(thing) ? null : thing.creatorId;
-    return refusalOf({ ...accepted, creatorId }) ?? accepted;
+    const accepted = {
+      click: batch.clicks[at]!,
+      supporterId: sender,
+      thing,
+      means: (found.means.get(sender) ?? rest.means.get(sender))!,
+      flattrs: isNewPage(thing) ? 0 : totalOf(thing.hash),
+    };
+    return (
+      refusalOf({ ...accepted, creatorId: isNewPage(thing) ? null : thing.creatorId }) ?? accepted
+    );
   });
+
+  function totalOf(hash: string): number {
+    return found.totals.get(hash) ?? rest.totals.get(hash) ?? hints.totalOf(hash, batch.now) ?? 0;
+  }
 }
 
-/** Who sent each click, or why nobody may have. */
-async function sendersOf(
-  db: Db | Trx,
-  clicks: readonly Click[],
-  now: Instant,
-): Promise<(number | DomainError)[]> {
-  const hashes = clicks.flatMap(({ supporter }) =>
-    'tokenHash' in supporter ? [supporter.tokenHash] : [],
+/** What is looked up at once. */
+type Keys = {
+  tokens: Set<string>;
+  hashes: Set<string>;
+  ids: Set<number>;
+  members: Set<number>;
+  /** The hashes of the things of which it is not known how often they were flattred. */
+  uncounted: Set<string>;
+};
+
+function noKeys(): Keys {
+  return {
+    tokens: new Set(),
+    hashes: new Set(),
+    ids: new Set(),
+    members: new Set(),
+    uncounted: new Set(),
+  };
+}
+
+/** What the clicks name themselves, and what the hints add to it. */
+function keysOfClicks({ clicks, now }: Batch, hints: ClickHints): Keys {
+  const keys = noKeys();
+  for (const { supporter, thing } of clicks) {
+    if ('memberId' in supporter) keys.members.add(supporter.memberId);
+    else {
+      keys.tokens.add(supporter.tokenHash);
+      const likely = hints.memberIdOf(supporter.tokenHash);
+      if (likely !== undefined) keys.members.add(likely);
+    }
+    if ('page' in thing) {
+      const { hash } = thing.page.address;
+      keys.hashes.add(hash);
+      if (hints.totalOf(hash, now) === undefined) keys.uncounted.add(hash);
+    } else keys.ids.add(thing.id);
+  }
+  return keys;
+}
+
+/** What could only be asked once senders and things were known. */
+function missingKeys(pairs: readonly Pair[], found: Found, hints: ClickHints, now: Instant): Keys {
+  const keys = noKeys();
+  for (const { sender, thing } of pairs) {
+    if (typeof sender === 'number' && !found.means.has(sender)) keys.members.add(sender);
+    if (thing instanceof DomainError || isNewPage(thing) || found.totals.has(thing.hash)) continue;
+    if (hints.totalOf(thing.hash, now) === undefined) keys.uncounted.add(thing.hash);
+  }
+  return keys;
+}
+
+type Found = {
+  bearers: Map<string, Bearer>;
+  byHash: Map<string, ThingBrief>;
+  byId: Map<number, ThingBrief>;
+  means: Map<number, FundsAndBudget>;
+  totals: Map<string, number>;
+};
+
+async function lookUp(db: Db | Trx, { period, now }: Batch, keys: Keys): Promise<Found> {
+  const means = askForFundsAndBudgets([...keys.members], period);
+  const [bearers, byHash, byId, totals, ...funds] = await askTogether(db, [
+    askForBearers([...keys.tokens], now),
+    ...askForThings([...keys.hashes], [...keys.ids]),
+    totalsQuestion([...keys.uncounted]),
+    ...means.questions,
+  ]);
+  return {
+    bearers,
+    byHash: new Map(byHash.map((thing) => [thing.hash, thing])),
+    byId: new Map(byId.map((thing) => [thing.id, thing])),
+    means: means.read(funds),
+    totals,
+  };
+}
+
+/** Who sent a click, or why nobody may have. */
+function senderOf({ supporter }: Click, { bearers }: Found): number | DomainError {
+  if ('memberId' in supporter) return supporter.memberId;
+  const bearer = bearers.get(supporter.tokenHash);
+  if (!bearer) return unauthorized();
+  if (bearer.scopes.has('flattr')) return bearer.memberId;
+  return new DomainError('insufficient_scope', 'The token lacks the scope "flattr".');
+}
+
+/** What a click is on, as far as it is there. */
+function thingOf({ thing }: Click, { byHash, byId }: Found): ThingBrief | Submission | DomainError {
+  if ('page' in thing) return byHash.get(thing.page.address.hash) ?? thing;
+  return (
+    byId.get(thing.id) ??
+    new DomainError('not_found', 'There is no such thing. It may have been deleted.')
   );
-  const bearers = hashes.length > 0 ? await bearersOf(db, hashes, now) : undefined;
-  return clicks.map(({ supporter }) => {
-    if ('memberId' in supporter) return supporter.memberId;
-    const bearer = bearers?.get(supporter.tokenHash);
-    if (!bearer) return unauthorized();
-    if (bearer.scopes.has('flattr')) return bearer.memberId;
-    return new DomainError('insufficient_scope', 'The token lacks the scope "flattr".');
-  });
-}
-
-/** What each click is on, as far as it is there. */
-async function thingsOf(
-  db: Db | Trx,
-  clicks: readonly Click[],
-): Promise<(ThingBrief | Submission | DomainError)[]> {
-  const ids = clicks.flatMap(({ thing }) => ('id' in thing ? [thing.id] : []));
-  const hashes = clicks.flatMap(({ thing }) => ('page' in thing ? [thing.page.address.hash] : []));
-  const byId = ids.length > 0 ? await findThings(db, ids) : undefined;
-  const byHash = hashes.length > 0 ? await findThingsByHash(db, hashes) : undefined;
-  return clicks.map(({ thing }) => {
-    if ('page' in thing) return byHash?.get(thing.page.address.hash) ?? thing;
-    const found = byId?.get(thing.id);
-    if (found?.deletedAt === null) return briefOf(found);
-    return new DomainError('not_found', 'There is no such thing. It may have been deleted.');
-  });
-}
-
-function briefOf({ id, hash, url, title, imageUrl, creatorId }: Thing): ThingBrief {
-  return { id, hash, url, title, imageUrl, creatorId };
 }

@@ -1,3 +1,4 @@
+import type { Question } from '../ask.ts';
 import { type Db, isSqlite, type Trx } from '../db.ts';
 import type { Instant, Period } from '../period.ts';
 
@@ -235,6 +236,21 @@ export async function listShownFlattrsOfCreator(
 
 /** How often a thing was flattred, and by how many. */
 export type FlattrCount = { flattrs: number; thisPeriod: number; supporters: number };
+
+/** How often were the things with these hashes flattred, ever? Each hash is in the answer. */
+export function totalsQuestion(hashes: readonly string[]): Question<Map<string, number>> {
+  return {
+    columns: ['things.url_hash', 'COUNT(*)'],
+    from: `things JOIN flattrs ON flattrs.thing_id = things.id
+      WHERE things.url_hash IN (KEYS) GROUP BY things.url_hash`,
+    keys: hashes,
+    read(rows) {
+      const totals = new Map(hashes.map((hash) => [hash, 0]));
+      for (const [hash, flattrs] of rows) totals.set(hash as string, Number(flattrs));
+      return totals;
+    },
+  };
+}
 
 /** Counts by thing; things that nobody has flattred are not in it. */
 export async function selectCounts(

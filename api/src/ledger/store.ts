@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { ask, type Question } from '../ask.ts';
 import { type Db, isSqlite, type Trx } from '../db.ts';
 import { DomainError } from '../errors.ts';
 import { asMicros, type Micros } from '../money.ts';
@@ -114,6 +115,20 @@ export async function addToBalances(trx: Trx, changes: [Account, Micros][]): Pro
   }
 }
 
+/** What do these accounts hold? Each of them is in the answer; one that no entry has touched holds 0. */
+export function balancesQuestion(accounts: readonly Account[]): Question<Map<Account, Micros>> {
+  return {
+    columns: ['account', 'amount'],
+    from: 'ledger_balances WHERE account IN (KEYS)',
+    keys: accounts,
+    read(rows) {
+      const balances = new Map<Account, Micros>(accounts.map((account) => [account, 0]));
+      for (const [account, amount] of rows) balances.set(account as Account, asMicros(amount));
+      return balances;
+    },
+  };
+}
+
 /**
  * The balances of accounts; an account that no entry has touched holds 0.
  * @param forUpdate whether the rows are locked until the transaction ends.
@@ -123,13 +138,14 @@ export async function findBalances(
   accounts: readonly Account[],
   { forUpdate = false }: { forUpdate?: boolean } = {},
 ): Promise<Map<Account, Micros>> {
+  if (!forUpdate) return ask(db, balancesQuestion(accounts));
   const balances = new Map<Account, Micros>(accounts.map((account) => [account, 0]));
   for (let start = 0; start < accounts.length; start += ACCOUNTS_AT_ONCE) {
     const query = db('ledger_balances').whereIn(
       'account',
       accounts.slice(start, start + ACCOUNTS_AT_ONCE),
     );
-    const rows = await (forUpdate && !isSqlite(db) ? query.forUpdate() : query);
+    const rows = await (isSqlite(db) ? query : query.forUpdate());
     for (const row of rows) balances.set(row.account, asMicros(row.amount));
   }
   return balances;

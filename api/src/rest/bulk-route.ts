@@ -57,12 +57,12 @@ export const BULK_ROUTE = route({
 
 async function outcomeOf(deps: RestDeps, tokenHash: string, url: string) {
   try {
-    const { thing } = await flattrThing(deps, {
+    const { thing, flattrs } = await flattrThing(deps, {
       supporter: { tokenHash },
       thing: submissionOfUrl(url, deps),
       source: 'extension',
     });
-    const presented = miniThing(deps.config, thing, await deps.countFlattrs(thing.id));
+    const presented = miniThing(deps.config, thing, flattrs);
     return { url, message: 'ok', thing: presented };
   } catch (thrown) {
     const error = expectedError(thrown);

@@ -73,12 +73,12 @@ async function answerClick(
   clicked: Click['thing'],
 ): Promise<Answer> {
   const supporter = { tokenHash };
-  const { thing } = await flattrThing(deps, { supporter, thing: clicked, source: 'api' });
+  const { thing, flattrs } = await flattrThing(deps, { supporter, thing: clicked, source: 'api' });
   return {
     body: {
       message: 'ok',
       description: 'Thing was successfully flattred',
-      thing: miniThing(deps.config, thing, await deps.countFlattrs(thing.id)),
+      thing: miniThing(deps.config, thing, flattrs),
       // Undocumented since 2012, and read ever after.
       location: thingResource(deps.config, thing.id),
     },

@@ -76,7 +76,9 @@ export class RestContext {
     const { body } = this;
     this.#headers.set('Content-Length', body === null ? '0' : String(Buffer.byteLength(body)));
     if (this.status === 204) this.#headers.delete('Content-Length');
-    this.#res.writeHead(this.status, [...this.#headers].flat());
+    const headers: string[] = [];
+    for (const [name, value] of this.#headers) headers.push(name, value);
+    this.#res.writeHead(this.status, headers);
     this.#res.end(body ?? undefined);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countFlattrsOfThings } from '../flattrs/count-flattrs-of-things.ts';
 import { findSubscription, findSubscriptions } from '../subscriptions/find-subscriptions.ts';
 import { noSubscription, pauseSubscription } from '../subscriptions/pause-subscription.ts';
 import { resumeSubscription } from '../subscriptions/resume-subscription.ts';
@@ -52,11 +53,12 @@ export const SUBSCRIPTION_ROUTES: readonly Route[] = [
     async answer(deps, { bearer, params }) {
       const thing = await thingAt(deps, params);
       await subscribeToThing(deps, { supporterId: bearer.memberId, thingId: thing.id });
+      const counts = await countFlattrsOfThings(deps, [thing.id]);
       return {
         body: {
           message: 'ok',
           description: 'Successfully subscribed to Thing',
-          thing: miniThing(deps.config, thing, await deps.countFlattrs(thing.id)),
+          thing: miniThing(deps.config, thing, counts.get(thing.id)!.flattrs),
         },
       };
     },

@@ -1,8 +1,8 @@
 import type { Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
-import { findThing } from './find-thing.ts';
+import { findThing, findThingsByHash } from './find-thing.ts';
 import { type NewThing, newThing, type ThingInput } from './new-thing.ts';
-import { insertOrKeepThings, insertTags, selectBriefs } from './store.ts';
+import { insertOrKeepThings, insertTags } from './store.ts';
 import type { Thing, ThingBrief } from './thing.ts';
 import { type Candidate, whoEarns } from './who-earns.ts';
 
@@ -51,7 +51,7 @@ export async function createThings(
     trx,
     wanted.map((thing, at) => ({ ...thing, ...earners[at]! })),
   );
-  const created = await selectBriefs(trx, [...byHash.keys()]);
+  const created = await findThingsByHash(trx, [...byHash.keys()]);
   await insertTags(
     trx,
     [...byHash].map(([hash, { tags }]) => ({ thingId: created.get(hash)!.id, tags })),

@@ -1,5 +1,6 @@
+import { ask } from '../ask.ts';
 import type { Db, Trx } from '../db.ts';
-import { countThingsOf, selectBriefs, selectIdsOf, selectIdsOn, selectThings } from './store.ts';
+import { briefsQuestion, countThingsOf, selectIdsOf, selectIdsOn, selectThings } from './store.ts';
 import type { Thing, ThingBrief } from './thing.ts';
 
 /** A thing by its id or by the hash of its canonical URL, unless it was deleted. */
@@ -26,12 +27,18 @@ export async function findThings(
   return new Map(things.map((thing) => [thing.id, thing]));
 }
 
+/** As questions: what a click needs of things, by hash and by id; what is not there is left out. */
+export function askForThings(hashes: readonly string[], ids: readonly number[]) {
+  return [briefsQuestion('url_hash', hashes), briefsQuestion('id', ids)] as const;
+}
+
 /** What a click needs of the things that are there, by hash; hashes of none are left out. */
-export function findThingsByHash(
+export async function findThingsByHash(
   db: Db | Trx,
   hashes: readonly string[],
 ): Promise<Map<string, ThingBrief>> {
-  return selectBriefs(db, hashes);
+  const things = await ask(db, briefsQuestion('url_hash', hashes));
+  return new Map(things.map((thing) => [thing.hash, thing]));
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Question } from '../ask.ts';
 import type { Db, Trx } from '../db.ts';
 import type { Instant } from '../period.ts';
 import type { CanonicalUrl } from './canonical-url.ts';
@@ -76,29 +77,25 @@ async function selectTags(db: Db | Trx, thingIds: number[]): Promise<Map<number,
   return tags;
 }
 
-/** What the click needs of the things that are there, by hash; one indexed read, no tags. */
-export async function selectBriefs(
-  db: Db | Trx,
-  hashes: readonly string[],
-): Promise<Map<string, ThingBrief>> {
-  if (hashes.length === 0) return new Map();
-  const rows = await db('things')
-    .whereIn('url_hash', [...new Set(hashes)])
-    .whereNull('deleted_at')
-    .select('id', 'url_hash', 'url', 'title', 'image_url', 'creator_id');
-  return new Map(
-    rows.map((row) => [
-      row.url_hash,
-      {
-        id: row.id,
-        hash: row.url_hash,
-        url: row.url,
-        title: row.title,
-        imageUrl: row.image_url,
-        creatorId: row.creator_id,
-      },
-    ]),
-  );
+/** What are the things with these hashes or ids? Deleted ones are left out. No tags. */
+export function briefsQuestion(
+  column: 'id' | 'url_hash',
+  keys: readonly (string | number)[],
+): Question<ThingBrief[]> {
+  return {
+    columns: ['id', 'url_hash', 'url', 'title', 'image_url', 'creator_id'],
+    from: `things WHERE deleted_at IS NULL AND ${column} IN (KEYS)`,
+    keys,
+    read: (rows) =>
+      rows.map(([id, hash, url, title, imageUrl, creatorId]) => ({
+        id: Number(id),
+        hash: hash as string,
+        url: url as string,
+        title: title as string,
+        imageUrl: imageUrl as string,
+        creatorId: creatorId === null ? null : Number(creatorId),
+      })),
+  };
 }
 
 /**

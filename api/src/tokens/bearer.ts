@@ -1,10 +1,10 @@
-import type { Db, Trx } from '../db.ts';
+import type { Question } from '../ask.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { Instant } from '../period.ts';
 import { noteTokenUse } from './note-token-use.ts';
 import type { Scope } from './scopes.ts';
-import { type Bearer, findBearers } from './store.ts';
+import { type Bearer, bearersQuestion, findBearers } from './store.ts';
 
 /** The bearer token of a request, or undefined. Basic credentials of a client count as no token. */
 export function bearerTokenOf(authorization: string): string | undefined {
@@ -47,13 +47,13 @@ export function unauthorized(): DomainError {
   );
 }
 
-/** Who tokens speak for that are valid now, by the hash of the token; notes that they were used. */
-export async function bearersOf(
-  db: Db | Trx,
+/**
+ * The question who tokens speak for that are valid now, by the hash of the token. Who asks it says by
+ * `noteTokenUse` that they were used.
+ */
+export function askForBearers(
   tokenHashes: readonly string[],
   now: Instant,
-): Promise<Map<string, Bearer>> {
-  const bearers = await findBearers(db, tokenHashes, now);
-  await noteTokenUse(db, bearers, now);
-  return bearers;
+): Question<Map<string, Bearer>> {
+  return bearersQuestion(tokenHashes, now);
 }

@@ -1,4 +1,6 @@
+import { ask, type Question } from '../ask.ts';
 import type { Db, Trx } from '../db.ts';
+import { literal } from '../insert-rows.ts';
 import type { Instant } from '../period.ts';
 import type { Scope } from './scopes.ts';
 
@@ -31,27 +33,38 @@ export type Bearer = {
   usedAt: Instant | null;
 };
 
-/** The bearers of tokens that are valid now, by token hash. */
-export async function findBearers(
+/** Who are the bearers of these tokens? By token hash; those that are not valid now are left out. */
+export function bearersQuestion(
+  tokenHashes: readonly string[],
+  now: Instant,
+): Question<Map<string, Bearer>> {
+  return {
+    columns: ['token_hash', 'member_id', 'scope', 'client_id', 'used_at'],
+    from: `access_tokens WHERE (expires_at IS NULL OR expires_at > ${literal(now)})
+      AND token_hash IN (KEYS)`,
+    keys: tokenHashes,
+    read: (rows) =>
+      new Map(
+        rows.map(([tokenHash, memberId, scope, clientId, usedAt]) => [
+          tokenHash as string,
+          {
+            memberId: Number(memberId),
+            scopes: new Set((scope as string).split(' ').filter(Boolean) as Scope[]),
+            clientId: clientId as string | null,
+            usedAt: instantOf(usedAt),
+          },
+        ]),
+      ),
+  };
+}
+
+/** The same, asked. */
+export function findBearers(
   db: Db | Trx,
   tokenHashes: readonly string[],
   now: Instant,
 ): Promise<Map<string, Bearer>> {
-  const rows = await db('access_tokens')
-    .whereIn('token_hash', [...new Set(tokenHashes)])
-    .andWhere((query) => query.whereNull('expires_at').orWhere('expires_at', '>', now))
-    .select('token_hash', 'member_id', 'scope', 'client_id', 'used_at');
-  return new Map(
-    rows.map((row) => [
-      row.token_hash,
-      {
-        memberId: row.member_id,
-        scopes: new Set(row.scope.split(' ').filter(Boolean)),
-        clientId: row.client_id,
-        usedAt: instantOf(row.used_at),
-      },
-    ]),
-  );
+  return ask(db, bearersQuestion(tokenHashes, now));
 }
 
 /** Notes that tokens were used, for the member who wonders which of them still are. */
