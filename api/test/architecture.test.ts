@@ -14,7 +14,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['ledger', 'payments', 'mail', 'throttle'],
   ['members', 'tokens', 'oauth', 'sites', 'things', 'budgets', 'deposits', 'operators', 'holds'],
   ['proofs'],
-  ['flattrs', 'subscriptions', 'sharing', 'payouts'],
+  ['flattrs', 'subscriptions', 'sharing', 'feeds', 'payouts'],
   // What shows and divides; one to a line, so that two additions do not meet.
   [
     'button',

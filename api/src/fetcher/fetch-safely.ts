@@ -35,6 +35,8 @@ export type Fetched = {
   status: number;
   /** The address that answered, after redirects. */
   url: string;
+  /** Where the address has moved for good (301, 308), as far as the redirects say so; else itself. */
+  permanentUrl: string;
   /** Names in lower case; a header that came more than once is joined with commas. */
   headers: Readonly<Record<string, string>>;
   body: Buffer;
@@ -47,6 +49,7 @@ const BYTES_MAX = 256 * 1024;
 const HEADER_BYTES_MAX = 16 * 1024;
 const REDIRECTS_MAX = 3;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const PERMANENT = new Set([301, 308]);
 
 /**
  * The one way in which the service asks another server for something that a stranger named. It cannot
@@ -69,14 +72,17 @@ export async function fetchSafely(
   const signal = options.stop ? AbortSignal.any([timeout, options.stop]) : timeout;
   const first = checkUrl(url);
   let target = first;
+  let permanent = first;
   for (let redirects = 0; ; redirects += 1) {
     const answer = await fetchOnce(config, target, options, signal, target.origin === first.origin);
-    if (!isRedirect(answer, method)) return answer;
+    const moved = { permanentUrl: permanent.href };
+    if (!isRedirect(answer, method)) return { ...answer, ...moved };
     const next = checkUrl(answer.headers.location!, target);
-    if (options.mayFollow?.(next, target) === false) return answer;
+    if (options.mayFollow?.(next, target) === false) return { ...answer, ...moved };
     if (redirects === REDIRECTS_MAX) {
       throw new FetchProblem('too_many_redirects', `${first.host} redirects too often.`);
     }
+    if (permanent === target && PERMANENT.has(answer.status)) permanent = next;
     target = next;
   }
 }
@@ -87,7 +93,7 @@ async function fetchOnce(
   options: FetchOptions,
   signal: AbortSignal,
   isFirstOrigin: boolean,
-): Promise<Fetched> {
+): Promise<Omit<Fetched, 'permanentUrl'>> {
   const { method = 'GET', bytesMax = BYTES_MAX, longBody = 'refuse' } = options;
   let agent: Agent | undefined;
   try {

@@ -2,7 +2,10 @@ import type { Deps } from '../deps.ts';
 import { periodOf } from '../period.ts';
 import { type FlattrCount, findFlattred, pairKey, selectCounts } from './store.ts';
 
-/** How often things were flattred, ever and in the present period, and by how many supporters. */
+/**
+ * How often things were flattred, ever and in the present period, and by how many supporters. What
+ * was flattred of things that turned out to be one of these counts for it.
+ */
 export async function countFlattrsOfThings(
   { clock, db }: Pick<Deps, 'clock' | 'db'>,
   thingIds: readonly number[],

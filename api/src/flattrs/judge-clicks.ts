@@ -3,7 +3,7 @@ import { askForFundsAndBudgets, type FundsAndBudget } from '../budgets/funds-and
 import type { Db, Trx } from '../db.ts';
 import { DomainError } from '../errors.ts';
 import type { Instant, Period } from '../period.ts';
-import { askForThings } from '../things/find-thing.ts';
+import { askForThings, findFurtherThings } from '../things/find-thing.ts';
 import type { ThingBrief } from '../things/thing.ts';
 import { askForBearers, unauthorized } from '../tokens/bearer.ts';
 import { noteTokenUse } from '../tokens/note-token-use.ts';
@@ -43,7 +43,9 @@ export async function judgeClicks(
   batch: Batch,
   hints = new ClickHints(),
 ): Promise<(Accepted | DomainError)[]> {
-  const found = await lookUp(db, batch, keysOfClicks(batch, hints));
+  const keys = keysOfClicks(batch, hints);
+  const found = await lookUp(db, batch, keys);
+  await lookFurther(db, keys, found);
   await noteTokenUse(db, found.bearers, batch.now);
   for (const [tokenHash, { memberId }] of found.bearers) hints.learnMember(tokenHash, memberId);
 
@@ -147,6 +149,16 @@ async function lookUp(db: Db | Trx, { period, now }: Batch, keys: Keys): Promise
     means: means.read(funds),
     totals,
   };
+}
+
+/** Adds what is found by a further address, or has become another thing: asked only where needed. */
+async function lookFurther(db: Db | Trx, { hashes, ids }: Keys, found: Found): Promise<void> {
+  const missing = [...hashes].filter((hash) => !found.byHash.has(hash));
+  const missingIds = [...ids].filter((id) => !found.byId.has(id));
+  if (missing.length + missingIds.length === 0) return;
+  const further = await findFurtherThings(db, missing, missingIds);
+  for (const [hash, thing] of further.byHash) found.byHash.set(hash, thing);
+  for (const [id, thing] of further.byId) found.byId.set(id, thing);
 }
 
 /** Who sent a click, or why nobody may have. */

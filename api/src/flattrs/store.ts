@@ -1,6 +1,7 @@
 import type { Question } from '../ask.ts';
 import { type Db, isSqlite, type Trx } from '../db.ts';
 import type { Instant, Period } from '../period.ts';
+import { leadingThings } from '../things/join-things.ts';
 
 /** Where a flattr came from. */
 export type FlattrSource = 'button' | 'api' | 'subscription' | 'connection' | 'extension';
@@ -252,15 +253,20 @@ export function totalsQuestion(hashes: readonly string[]): Question<Map<string, 
   };
 }
 
-/** Counts by thing; things that nobody has flattred are not in it. */
+/**
+ * Counts by thing; things that nobody has flattred are not in it. Flattrs of a thing that leads to
+ * one of these are counted with it.
+ */
 export async function selectCounts(
   db: Db | Trx,
   thingIds: readonly number[],
   period: Period,
 ): Promise<Map<number, FlattrCount>> {
   if (thingIds.length === 0) return new Map();
+  const target = new Map(thingIds.map((id) => [id, id]));
+  for (const { id, leadsToId } of await leadingThings(db, thingIds)) target.set(id, leadsToId);
   const rows = await db('flattrs')
-    .whereIn('thing_id', [...thingIds])
+    .whereIn('thing_id', [...target.keys()])
     .groupBy('thing_id')
     .select(
       'thing_id',
@@ -268,16 +274,26 @@ export async function selectCounts(
       db.raw('SUM(CASE WHEN period = ? THEN 1 ELSE 0 END) AS this_period', [period]),
       db.raw('COUNT(DISTINCT supporter_id) AS supporters'),
     );
-  return new Map(
-    rows.map((row) => [
-      row.thing_id,
-      {
-        flattrs: Number(row.flattrs),
-        thisPeriod: Number(row.this_period),
-        supporters: Number(row.supporters),
-      },
-    ]),
-  );
+  const counts = new Map<number, FlattrCount>();
+  for (const row of rows) {
+    const id = target.get(row.thing_id)!;
+    const before = counts.get(id) ?? { flattrs: 0, thisPeriod: 0, supporters: 0 };
+    counts.set(id, {
+      flattrs: before.flattrs + Number(row.flattrs),
+      thisPeriod: before.thisPeriod + Number(row.this_period),
+      supporters: before.supporters + Number(row.supporters),
+    });
+  }
+  return counts;
+}
+
+/** Who flattred a thing in a period. */
+export async function listFlattrsOfThing(
+  trx: Trx,
+  { thingId, period }: { thingId: number; period: Period },
+): Promise<Flattr[]> {
+  const rows: FlattrRow[] = await trx('flattrs').where({ thing_id: thingId, period });
+  return rows.map(flattrOf);
 }
 
 /** The rows of a statement that Knex cannot say, or says too slowly for a click. */

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { type Period, periodOf } from '../period.ts';
 import { skipPeriod } from '../subscriptions/skip-period.ts';
+import { findThing } from '../things/find-thing.ts';
 import { holdPeriod } from './hold-period.ts';
 import { deleteFlattr } from './store.ts';
 
@@ -21,9 +22,13 @@ export async function undoFlattr(
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     await holdPeriod(trx, period);
-    if (!(await deleteFlattr(trx, { period, supporterId, thingId }))) {
-      throw new DomainError('not_found', 'There is no flattr to undo. It may be undone already.');
+    const thing = await findThing(trx, { id: thingId });
+    // A thing that turned out to be another one may have given its flattrs to that one.
+    for (const id of new Set([thingId, thing?.id ?? thingId])) {
+      if (!(await deleteFlattr(trx, { period, supporterId, thingId: id }))) continue;
+      await skipPeriod(trx, { supporterId, thingId: id }, period);
+      return;
     }
-    await skipPeriod(trx, { supporterId, thingId }, period);
+    throw new DomainError('not_found', 'There is no flattr to undo. It may be undone already.');
   });
 }

@@ -2,6 +2,8 @@ import type { Deps } from '../deps.ts';
 import { closeFinishedPeriods } from '../distribution/close-finished-periods.ts';
 import { returnWaiting } from '../distribution/return-waiting.ts';
 import { sweepThings } from '../distribution/sweep-things.ts';
+import { checkItemPages } from '../feeds/check-item-pages.ts';
+import { fetchDueFeeds } from '../feeds/fetch-due-feeds.ts';
 import { putNewEvents } from '../hooks/put-new-events.ts';
 import { removeOldDeliveries } from '../hooks/remove-old-deliveries.ts';
 import { sendDeliveries } from '../hooks/send-deliveries.ts';
@@ -28,6 +30,16 @@ export type Job = {
 export const JOBS: readonly Job[] = [
   { name: 'send mails', when: '*/5 * * * * *', work: sendMails },
   { name: 'read pages of things', when: '*/5 * * * * *', work: (deps) => readDuePages(deps) },
+  {
+    name: 'read feeds',
+    when: '*/10 * * * * *',
+    work: (deps, stop) => fetchDueFeeds(deps, { stop }),
+  },
+  {
+    name: 'look for links back to feeds',
+    when: '*/15 * * * * *',
+    work: (deps, stop) => checkItemPages(deps, { stop }),
+  },
   { name: 'sweep to new creators', when: '*/10 * * * * *', work: sweepThings },
   { name: 'find events for web hooks', when: '*/5 * * * * *', work: putNewEvents },
   { name: 'deliver to web hooks', when: '*/2 * * * * *', work: sendDeliveries },

@@ -148,3 +148,27 @@ export async function selectDue(
   const rows: SubscriptionRow[] = await query;
   return rows.map(subscriptionOf);
 }
+
+/** Moves the subscriptions of one thing to another; where both are there, one stays, active if either is. */
+export async function updateThingOfSubscriptions(
+  trx: Trx,
+  { fromId, toId }: { fromId: number; toId: number },
+): Promise<void> {
+  const rows: SubscriptionRow[] = await trx('subscriptions').where({ thing_id: fromId });
+  for (const moved of rows.map(subscriptionOf)) {
+    const { supporterId, lastPeriod, startedAt } = moved;
+    const to = { supporterId, thingId: toId };
+    const there = await selectSubscription(trx, to);
+    if (there) {
+      if (moved.isActive && !there.isActive) {
+        await updateActive(trx, to, { isActive: true, startedAt });
+      }
+      if (lastPeriod) await updateLastPeriod(trx, [to], lastPeriod);
+      await deleteSubscription(trx, { supporterId, thingId: fromId });
+    } else {
+      await trx('subscriptions')
+        .where(columnsOf({ supporterId, thingId: fromId }))
+        .update({ thing_id: toId });
+    }
+  }
+}

@@ -26,7 +26,7 @@ export async function subscribeToThing(
     await inTransaction(db, (trx) =>
       insertSubscription(trx, {
         supporterId,
-        thingId,
+        thingId: thing.id,
         isActive: true,
         createdAt: now,
         startedAt: now,

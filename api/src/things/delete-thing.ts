@@ -23,13 +23,13 @@ export async function deleteThing(
   { memberId, thingId }: { memberId: number; thingId: number },
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    await findOwnThing(trx, { memberId, thingId });
-    const own = { id: thingId, creatorId: memberId };
+    const { id } = await findOwnThing(trx, { memberId, thingId });
+    const own = { id, creatorId: memberId };
     const deletedAt = clock.now();
-    if (await isEverFlattred(trx, thingId)) {
+    if (await isEverFlattred(trx, id)) {
       await updateThingRow(trx, own, { isHidden: true, deletedAt });
     } else {
-      await replaceTags(trx, thingId, []);
+      await replaceTags(trx, id, []);
       await updateThingRow(trx, own, { ...NOBODYS, deletedAt });
     }
   });

@@ -43,3 +43,16 @@ export async function insertFormerCreator(
     .onConflict(['member_id', 'thing_id'])
     .merge(['thing_id']);
 }
+
+/** Notes with which feed things may be claimed, where none is noted yet. */
+export async function updateFeedSite(
+  trx: Trx,
+  thingIds: readonly number[],
+  feedSiteId: number,
+): Promise<void> {
+  if (thingIds.length === 0) return;
+  await trx('things')
+    .whereIn('id', [...thingIds])
+    .whereNull('feed_site_id')
+    .update({ feed_site_id: feedSiteId });
+}

@@ -38,6 +38,7 @@ function thingOf(row: ThingRow, tags: string[]): Thing {
     createdAt: Number(row.created_at),
     updatedAt: instantOf(row.updated_at),
     deletedAt: instantOf(row.deleted_at),
+    leadsToId: row.leads_to_id as number | null,
     page: {
       readAt: instantOf(row.page_read_at),
       problem: row.page_problem as string,
@@ -77,14 +78,14 @@ async function selectTags(db: Db | Trx, thingIds: number[]): Promise<Map<number,
   return tags;
 }
 
-/** What are the things with these hashes or ids? Deleted ones are left out. No tags. */
+/** What are the things with these hashes or ids? Deleted ones and such that lead on are left out. */
 export function briefsQuestion(
   column: 'id' | 'url_hash',
   keys: readonly (string | number)[],
 ): Question<ThingBrief[]> {
   return {
     columns: ['id', 'url_hash', 'url', 'title', 'image_url', 'creator_id'],
-    from: `things WHERE deleted_at IS NULL AND ${column} IN (KEYS)`,
+    from: `things WHERE deleted_at IS NULL AND leads_to_id IS NULL AND ${column} IN (KEYS)`,
     keys,
     read: (rows) =>
       rows.map(([id, hash, url, title, imageUrl, creatorId]) => ({
@@ -96,6 +97,21 @@ export function briefsQuestion(
         creatorId: creatorId === null ? null : Number(creatorId),
       })),
   };
+}
+
+/** The things with these hashes or ids that lead on to another one. */
+export async function selectLed(
+  db: Db | Trx,
+  { hashes, ids }: { hashes: readonly string[]; ids: readonly number[] },
+): Promise<(ThingBrief & { leadsToId: number })[]> {
+  const rows: ThingRow[] = await db('things')
+    .where((either) => either.whereIn('url_hash', [...hashes]).orWhereIn('id', [...ids]))
+    .whereNotNull('leads_to_id')
+    .whereNull('deleted_at');
+  return rows.map((row) => {
+    const { id, hash, url, title, imageUrl, creatorId, leadsToId } = thingOf(row, []);
+    return { id, hash, url, title, imageUrl, creatorId, leadsToId: leadsToId! };
+  });
 }
 
 /**
@@ -246,4 +262,23 @@ export async function selectSweeps(db: Db, limit: number): Promise<number[]> {
 
 export async function deleteSweep(trx: Trx, thingId: number): Promise<void> {
   await trx('thing_sweeps').where({ thing_id: thingId }).delete();
+}
+
+/** Writes what is said of a thing; see `describe-thing.ts`. */
+export async function fillThingRow(
+  trx: Trx,
+  id: number,
+  said: Partial<
+    Pick<Thing, 'title' | 'description' | 'imageUrl' | 'language' | 'category'> & {
+      pageNextReadAt: Instant | null;
+    }
+  >,
+): Promise<void> {
+  const { imageUrl, pageNextReadAt, ...same } = said;
+  const columns = {
+    ...same,
+    ...(imageUrl === undefined ? {} : { image_url: imageUrl }),
+    ...(pageNextReadAt === undefined ? {} : { page_next_read_at: pageNextReadAt }),
+  };
+  if (Object.keys(columns).length > 0) await trx('things').where({ id }).update(columns);
 }

@@ -32,6 +32,8 @@ export type Thing = {
   createdAt: Instant;
   updatedAt: Instant | null;
   deletedAt: Instant | null;
+  /** The thing that this one turned out to be, where flattrs of it go now; see `join-things.ts`. */
+  leadsToId: number | null;
   /** What was learnt by reading the page. */
   page: { readAt: Instant | null; problem: string; fid: string; authorUrl: string };
 };

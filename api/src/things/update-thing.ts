@@ -26,11 +26,11 @@ export async function updateThing(
   { memberId, thingId, ...changes }: ThingChanges & { memberId: number; thingId: number },
 ): Promise<Thing> {
   return inTransaction(db, async (trx) => {
-    await findOwnThing(trx, { memberId, thingId });
+    const { id } = await findOwnThing(trx, { memberId, thingId });
     const category = changes.category?.trim().toLowerCase() ?? '';
     await updateThingRow(
       trx,
-      { id: thingId, creatorId: memberId },
+      { id, creatorId: memberId },
       {
         ...given('title', changes.title, cleanTitle),
         ...given('description', changes.description, cleanDescription),
@@ -46,8 +46,8 @@ export async function updateThing(
           : {}),
       },
     );
-    if (changes.tags !== undefined) await replaceTags(trx, thingId, cleanTags(changes.tags));
-    return (await findThing(trx, { id: thingId }))!;
+    if (changes.tags !== undefined) await replaceTags(trx, id, cleanTags(changes.tags));
+    return (await findThing(trx, { id }))!;
   });
 }
 
