@@ -215,7 +215,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The flattrs of a thing by supporters who show theirs, newest first */
+        /** The flattrs of a thing by supporters who show their name there, newest first */
         get: operations["getThingsByIdFlattrs"];
         put?: never;
         post?: never;
@@ -646,7 +646,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a member flattred, newest first; nothing when they hide it */
+        /** What a member flattred, newest first, as far as they show it */
         get: operations["getUsersByNameFlattrs"];
         put?: never;
         post?: never;

@@ -9,8 +9,8 @@ import { nameOf, ThingRows } from './thing-rows.tsx';
 export type ProfileView = {
   member: Member;
   things: { total: number; page: number; hasMore: boolean; listed: readonly ListedThing[] };
-  /** What they flattred last; undefined when they keep it to themselves. */
-  flattred: readonly { thing: Thing; createdAt: number }[] | undefined;
+  /** What they flattred last, as far as they show it. */
+  flattred: readonly { thing: Thing; createdAt: number }[];
 };
 
 const KINDS = { individual: undefined, company: 'Company', organization: 'Organization' };
@@ -53,7 +53,7 @@ export function ProfilePage({ member, things, flattred }: ProfileView) {
         link={(page) => `/profile/${member.name}?page=${page}`}
       />
 
-      {flattred && flattred.length > 0 && (
+      {flattred.length > 0 && (
         <>
           <h2>Flattred lately</h2>
           <ul class="rows">

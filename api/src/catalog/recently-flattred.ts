@@ -6,12 +6,17 @@ import type { Thing } from '../things/thing.ts';
 
 const LIMIT = 20;
 
-/** What a supporter flattred last, without things that are hidden or gone. Ask `showsFlattrs` first. */
+/** What a supporter flattred last and shows, without things that are hidden or gone. */
 export async function recentlyFlattred(
   deps: Pick<Deps, 'db'>,
   supporterId: number,
 ): Promise<{ thing: Thing; createdAt: Instant }[]> {
-  const flattrs = await listFlattrs(deps, { supporterId, limit: LIMIT, offset: 0 });
+  const flattrs = await listFlattrs(deps, {
+    supporterId,
+    isShown: true,
+    limit: LIMIT,
+    offset: 0,
+  });
   const things = await findThings(
     deps.db,
     flattrs.map(({ thingId }) => thingId),

@@ -20,6 +20,7 @@ import { DomainPage } from './domain-page.tsx';
 import { listThings, living } from './list-things.ts';
 import { ProfilePage } from './profile-page.tsx';
 import { recentlyFlattred } from './recently-flattred.ts';
+import { shownSupporters } from './shown-supporters.ts';
 import { ThingPage } from './thing-page.tsx';
 import { nameOf } from './thing-rows.tsx';
 
@@ -43,10 +44,11 @@ export function catalogRoutes(deps: Deps): Router<Visitor> {
     const { id = '' } = ctx.params;
     const thing = /^\d{1,9}$/.test(id) ? await findThing(deps.db, { id: Number(id) }) : undefined;
     if (!thing) throw new DomainError('not_found', 'There is no such thing.');
-    const [counts, creator, waiting] = await Promise.all([
+    const [counts, creator, waiting, supporters] = await Promise.all([
       countFlattrsOfThings(deps, [thing.id]),
       thing.creatorId === null ? undefined : findMember(deps.db, thing.creatorId),
       balanceOf(deps.db, account.thing(thing.id)),
+      shownSupporters(deps, thing.id),
     ]);
     const view = {
       thing,
@@ -54,6 +56,7 @@ export function catalogRoutes(deps: Deps): Router<Visitor> {
       isOwn: ctx.state.member !== undefined && ctx.state.member.id === thing.creatorId,
       count: counts.get(thing.id)!,
       waiting,
+      supporters,
       done: ThingParameters.parse(ctx.query).done,
     };
     if (thing.isHidden) ctx.set('X-Robots-Tag', 'noindex');
@@ -73,7 +76,7 @@ export function catalogRoutes(deps: Deps): Router<Visitor> {
     const { total, things } = await findThingsOf(deps.db, member.id, { page, count: PAGE_LENGTH });
     const [listed, flattred] = await Promise.all([
       listThings(deps, things),
-      member.showsFlattrs ? recentlyFlattred(deps, member.id) : undefined,
+      recentlyFlattred(deps, member.id),
     ]);
     const hasMore = total > page * PAGE_LENGTH;
     renderPage(

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { Config } from '../config.ts';
 import type { Member } from '../members/member.ts';
 import type { Micros } from '../money.ts';
@@ -20,6 +21,8 @@ export type ThingView = {
   count: { flattrs: number; thisPeriod: number; supporters: number };
   /** What waits for a creator. */
   waiting: Micros;
+  /** Who flattred it last and shows it. */
+  supporters: readonly Member[];
   done: 'registered' | 'changed' | undefined;
 };
 
@@ -74,11 +77,29 @@ export function ThingPage({ config, view }: { config: Config; view: ThingView })
               </dd>
             </div>
           </dl>
+          <Supporters supporters={view.supporters} count={count.supporters} />
           <Creator config={config} view={view} />
           <Facts thing={thing} />
         </aside>
       </div>
     </>
+  );
+}
+
+function Supporters({ supporters, count }: { supporters: readonly Member[]; count: number }) {
+  if (supporters.length === 0) return null;
+  const others = count - supporters.length;
+  return (
+    <p class="small">
+      Flattred by{' '}
+      {supporters.map((member, at) => (
+        <Fragment key={member.id}>
+          {at > 0 && (at === supporters.length - 1 && others === 0 ? ' and ' : ', ')}
+          <a href={`/profile/${member.name}`}>{nameOf(member)}</a>
+        </Fragment>
+      ))}
+      {others > 0 && ` and ${countOf(others, 'other')}`}.
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import { titleOf } from '../things/thing.ts';
 import { countOf } from '../web/format.ts';
 import { Money } from '../web/money.tsx';
 import type { Forecast } from './forecast.ts';
+import { NameForm } from './name-form.tsx';
 import type { ShownClick } from './show-click.ts';
 
 type ClickPageProps = {
@@ -166,7 +167,7 @@ function WorthOfNext({ forecast, currency }: { forecast: Forecast; currency: str
 
 function Flattred({ shown, currency, here, isPopup, done }: ClickPageProps) {
   const { thing, supporter, origin, submission } = shown;
-  const { forecast, subscription, isTrusted } = supporter!;
+  const { forecast, subscription, isNamed, isTrusted } = supporter!;
   const { amount, flattrs, each } = forecast;
   const ids = <input type="hidden" name="thing_id" value={thing!.id} />;
   return (
@@ -197,6 +198,7 @@ function Flattred({ shown, currency, here, isPopup, done }: ClickPageProps) {
           </button>
         </form>
       </div>
+      <NameForm thingId={thing!.id} title={titleOfShown(shown)} isShown={isNamed} back={here} />
       <form method="post" action="/trusted-sites" class="click-trust">
         <input type="hidden" name="origin" value={origin} />
         <input type="hidden" name="trusted" value={isTrusted ? '' : '1'} />

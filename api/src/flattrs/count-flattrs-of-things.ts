@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { periodOf } from '../period.ts';
-import { type FlattrCount, findFlattred, pairKey, selectCounts } from './store.ts';
+import { pairKey } from './pair.ts';
+import { type FlattrCount, findFlattred, selectCounts } from './store.ts';
 
 /**
  * How often things were flattred, ever and in the present period, and by how many supporters. What

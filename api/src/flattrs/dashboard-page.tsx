@@ -5,6 +5,7 @@ import { Money } from '../web/money.tsx';
 import { Time } from '../web/time.tsx';
 import { NoMeans } from './click-page.tsx';
 import type { Forecast } from './forecast.ts';
+import { NameForm } from './name-form.tsx';
 import type { ThingAndCreator, ThisMonth } from './this-month.ts';
 
 /** What went well, told once after the form that did it. */
@@ -48,12 +49,18 @@ export function DashboardPage({ month, currency, page, hasOlder, done }: Dashboa
         </div>
       ) : (
         <ul class="rows">
-          {flattrs.map(({ flattr, ...one }) => (
+          {flattrs.map(({ flattr, isNamed, ...one }) => (
             <li key={flattr.thingId}>
               <ThingLines {...one}>
                 <Time at={flattr.createdAt} />
                 {flattr.source === 'subscription' && ', by subscription'}
               </ThingLines>
+              <NameForm
+                thingId={flattr.thingId}
+                title={titleOf(one.thing)}
+                isShown={isNamed}
+                back={page === 1 ? '/dashboard' : `/dashboard?page=${page}`}
+              />
               <div class="row-end">
                 <Money amount={forecast.each} currency={currency} />
                 <form method="post" action="/flattrs/undo">

@@ -7,8 +7,9 @@ import { type Click, type Flattred, flattredAlready } from './flattr-thing.ts';
 import { holdPeriod } from './hold-period.ts';
 import { type Accepted, isNewPage, judgeClicks } from './judge-clicks.ts';
 import { makeThingsOfClicks, type OnThing } from './make-things-of-clicks.ts';
+import { pairKey } from './pair.ts';
 import type { Outcome } from './share-commits.ts';
-import { type Flattr, findFlattred, insertFlattrs, insertWhileOpen, pairKey } from './store.ts';
+import { type Flattr, findFlattred, insertFlattrs, insertWhileOpen } from './store.ts';
 
 type Judged<Good> = readonly (Good | DomainError)[];
 type Batch = { clicks: readonly Click[]; period: Period; now: Instant };

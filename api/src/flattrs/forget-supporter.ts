@@ -1,12 +1,13 @@
 import type { Trx } from '../db.ts';
 import { DomainError } from '../errors.ts';
 import { type Instant, periodOf } from '../period.ts';
+import { deleteChoicesOf } from './name-store.ts';
 import { deleteFlattrsOf, holdUnclosedPeriods } from './store.ts';
 import { deleteTrustsOf } from './trusted-site-store.ts';
 
 /**
  * Takes back what a supporter who leaves has flattred in the present month, and forgets the sites
- * that they trust. No period can begin to close until the transaction ends.
+ * that they trust and what they said of their name. No period can begin to close until the transaction ends.
  *
  * @throws DomainError `period_closed` while a month is being divided, or has ended and is about to
  *   be and has flattrs of theirs: those still get their shares first.
@@ -28,4 +29,5 @@ export async function forgetSupporter(
   }
   await deleteFlattrsOf(trx, { period: present, supporterId });
   await deleteTrustsOf(trx, supporterId);
+  await deleteChoicesOf(trx, supporterId);
 }

@@ -5,15 +5,18 @@ import { type Flattr, listFlattrsBySupporter, listShownFlattrsOfThing } from './
 /** The part of a list that is asked for. */
 export type ListPart = { limit: number; offset: number };
 
-/** A supporter's flattrs of one period, or of all, newest first. Ask `showsFlattrs` before you publish them. */
+/**
+ * A supporter's flattrs of one period, or of all, newest first.
+ * @param input.isShown only those that show their name: what others than themselves may see.
+ */
 export function listFlattrs(
   { db }: Pick<Deps, 'db'>,
-  input: ListPart & { supporterId: number; period?: Period },
+  input: ListPart & { supporterId: number; period?: Period; isShown?: boolean },
 ): Promise<Flattr[]> {
   return listFlattrsBySupporter(db, input);
 }
 
-/** Who flattred a thing, newest first: only supporters who show their flattrs. */
+/** Who flattred a thing, newest first: only supporters who show their name there. */
 export function listFlattrsOfThing(
   { db }: Pick<Deps, 'db'>,
   input: ListPart & { thingId: number },

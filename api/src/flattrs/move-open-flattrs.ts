@@ -1,12 +1,13 @@
 import type { Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { periodOf } from '../period.ts';
+import { copyChoices } from './name-store.ts';
+import { pairKey } from './pair.ts';
 import {
   deleteFlattr,
   findFlattred,
   insertFlattrs,
   listFlattrsOfThing,
-  pairKey,
   selectPeriodState,
 } from './store.ts';
 
@@ -30,6 +31,7 @@ export async function moveOpenFlattrs(
     period,
     flattrs.map(({ supporterId }) => ({ supporterId, thingId: toId })),
   );
+  await copyChoices(trx, { fromId, toId });
   for (const { supporterId } of flattrs) {
     await deleteFlattr(trx, { period, supporterId, thingId: fromId });
   }

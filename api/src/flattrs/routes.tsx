@@ -12,6 +12,7 @@ import { subscribeToThing } from '../subscriptions/subscribe-to-thing.ts';
 import { unsubscribe } from '../subscriptions/unsubscribe.ts';
 import { renderPage } from '../web/page.ts';
 import { DashboardPage, DONE } from './dashboard-page.tsx';
+import { showName } from './show-name.ts';
 import { thisMonth } from './this-month.ts';
 import { rememberDone } from './told-once.ts';
 import { trustSite } from './trust-site.ts';
@@ -30,6 +31,7 @@ const Query = z.object({
 const thingId = z.coerce.number().int().positive();
 const back = z.string().optional();
 const UndoForm = z.object({ thing_id: thingId, back });
+const NameChoice = z.object({ thing_id: thingId, shown: z.string().optional(), back });
 const SubscriptionForm = z.object({
   thing_id: thingId,
   action: z.enum(['start', 'pause', 'resume', 'stop']),
@@ -73,6 +75,16 @@ export function flattrRoutes(deps: Deps): Router<SignedIn> {
       if (!(error instanceof DomainError) || error.code !== 'not_found') throw error;
     }
     rememberDone(ctx, { done: 'undone', thingId: form.thing_id });
+    seeOther(ctx, ownPath(form.back, '/dashboard'));
+  });
+
+  router.post('/flattrs/name', signedIn, async (ctx) => {
+    const form = checkInput(NameChoice, ctx.request.body);
+    await showName(deps, {
+      supporterId: ctx.state.member.id,
+      thingId: form.thing_id,
+      isShown: Boolean(form.shown),
+    });
     seeOther(ctx, ownPath(form.back, '/dashboard'));
   });
 

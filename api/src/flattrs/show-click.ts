@@ -8,6 +8,7 @@ import { flattredBy } from './count-flattrs-of-things.ts';
 import { creatorOfLink } from './creator-of-link.ts';
 import { type Forecast, forecastFor } from './forecast.ts';
 import type { Submission } from './read-submission.ts';
+import { shownNames } from './shown-names.ts';
 import { selectTrust } from './trusted-site-store.ts';
 
 /** What the click page shows of a page, and of the visitor's relation to it. */
@@ -25,6 +26,8 @@ export type ShownClick = {
         isOwn: boolean;
         isFlattred: boolean;
         isTrusted: boolean;
+        /** Whether their name stands beside their flattr. */
+        isNamed: boolean;
         forecast: Forecast;
         subscription: Subscription | undefined;
       }
@@ -44,11 +47,12 @@ export async function showClick(
   if (!member) return { ...shown, supporter: undefined };
 
   const supporterId = member.id;
-  const [forecast, isTrusted, flattred, subscription] = await Promise.all([
+  const [forecast, isTrusted, flattred, subscription, isShown] = await Promise.all([
     forecastFor(deps, supporterId),
     selectTrust(db, { supporterId, origin }),
     thing && flattredBy(deps, { supporterId, thingIds: [thing.id] }),
     thing && findSubscription(db, { supporterId, thingId: thing.id }),
+    thing && shownNames(db, [{ supporterId, thingId: thing.id }]),
   ]);
   return {
     ...shown,
@@ -56,6 +60,7 @@ export async function showClick(
       isOwn: creator?.id === supporterId,
       isFlattred: (flattred?.size ?? 0) > 0,
       isTrusted,
+      isNamed: thing !== undefined && isShown!({ supporterId, thingId: thing.id }),
       forecast,
       subscription,
     },

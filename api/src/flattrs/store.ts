@@ -2,6 +2,8 @@ import type { Question } from '../ask.ts';
 import { type Db, isSqlite, type Trx } from '../db.ts';
 import type { Instant, Period } from '../period.ts';
 import { leadingThings } from '../things/join-things.ts';
+import { whereNameIsShown } from './name-store.ts';
+import { pairKey } from './pair.ts';
 
 /** Where a flattr came from. */
 export type FlattrSource = 'button' | 'api' | 'subscription' | 'connection' | 'extension';
@@ -31,11 +33,6 @@ function flattrOf(row: FlattrRow): Flattr {
     source: row.source,
     createdAt: Number(row.created_at),
   };
-}
-
-/** A supporter and a thing, as a key of a Map. */
-export function pairKey(supporterId: number, thingId: number): string {
-  return `${supporterId}:${thingId}`;
 }
 
 /** The state of a period, held as it is until the transaction ends. A new period is open. */
@@ -176,34 +173,43 @@ export async function deleteFlattrsOf(
 
 type Page = { limit: number; offset: number };
 
-/** A supporter's flattrs of one period, or of all, newest first. */
+/** A supporter's flattrs of one period, or of all, newest first; or only those that show their name. */
 export async function listFlattrsBySupporter(
   db: Db | Trx,
-  { supporterId, period, limit, offset }: Page & { supporterId: number; period?: Period },
+  {
+    supporterId,
+    period,
+    isShown,
+    limit,
+    offset,
+  }: Page & { supporterId: number; period?: Period; isShown?: boolean },
 ): Promise<Flattr[]> {
   // Every period that has a flattr has a row, so the primary key answers this without another index.
   const periods = period ? [period] : await db('periods').pluck('period');
-  const rows: FlattrRow[] = await db('flattrs')
-    .whereIn('period', periods)
-    .andWhere({ supporter_id: supporterId })
+  const query = db('flattrs')
+    .whereIn('flattrs.period', periods)
+    .andWhere({ 'flattrs.supporter_id': supporterId })
     .orderBy([
-      { column: 'created_at', order: 'desc' },
-      { column: 'thing_id', order: 'desc' },
+      { column: 'flattrs.created_at', order: 'desc' },
+      { column: 'flattrs.thing_id', order: 'desc' },
     ])
     .limit(limit)
-    .offset(offset);
+    .offset(offset)
+    .select('flattrs.*');
+  if (isShown) whereNameIsShown(query.join('members', 'members.id', 'flattrs.supporter_id'));
+  const rows: FlattrRow[] = await query;
   return rows.map(flattrOf);
 }
 
-/** The flattrs of a thing by supporters who show theirs, newest first. */
+/** The flattrs of a thing by supporters who show their name there, newest first. */
 export async function listShownFlattrsOfThing(
   db: Db | Trx,
   { thingId, limit, offset }: Page & { thingId: number },
 ): Promise<Flattr[]> {
-  const rows: FlattrRow[] = await db('flattrs')
-    .join('members', 'members.id', 'flattrs.supporter_id')
-    .where({ thing_id: thingId, 'members.shows_flattrs': true })
-    .whereNull('members.deleted_at')
+  const rows: FlattrRow[] = await whereNameIsShown(
+    db('flattrs').join('members', 'members.id', 'flattrs.supporter_id'),
+  )
+    .where({ 'flattrs.thing_id': thingId })
     .orderBy([
       { column: 'flattrs.created_at', order: 'desc' },
       { column: 'flattrs.supporter_id', order: 'desc' },
@@ -214,16 +220,17 @@ export async function listShownFlattrsOfThing(
   return rows.map(flattrOf);
 }
 
-/** The flattrs of a creator's things by supporters who show theirs, newest first. */
+/** The flattrs of a creator's things by supporters who show their name there, newest first. */
 export async function listShownFlattrsOfCreator(
   db: Db | Trx,
   { creatorId, limit, offset }: Page & { creatorId: number },
 ): Promise<Flattr[]> {
-  const rows: FlattrRow[] = await db('flattrs')
-    .join('things', 'things.id', 'flattrs.thing_id')
-    .join('members', 'members.id', 'flattrs.supporter_id')
-    .where({ 'things.creator_id': creatorId, 'members.shows_flattrs': true })
-    .whereNull('members.deleted_at')
+  const rows: FlattrRow[] = await whereNameIsShown(
+    db('flattrs')
+      .join('things', 'things.id', 'flattrs.thing_id')
+      .join('members', 'members.id', 'flattrs.supporter_id'),
+  )
+    .where({ 'things.creator_id': creatorId })
     .orderBy([
       { column: 'flattrs.created_at', order: 'desc' },
       { column: 'flattrs.thing_id', order: 'desc' },

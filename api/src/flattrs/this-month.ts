@@ -6,6 +6,7 @@ import { findThings } from '../things/find-thing.ts';
 import type { Thing } from '../things/thing.ts';
 import { type Forecast, forecastFor } from './forecast.ts';
 import { listFlattrs } from './list-flattrs.ts';
+import { shownNames } from './shown-names.ts';
 import type { Flattr } from './store.ts';
 
 /** A thing and who receives what is given for it; undefined: it waits for its creator. */
@@ -14,7 +15,7 @@ export type ThingAndCreator = { thing: Thing; creator: Member | undefined };
 export type ThisMonth = {
   forecast: Forecast;
   /** The newest first, as many as were asked for. */
-  flattrs: (ThingAndCreator & { flattr: Flattr })[];
+  flattrs: (ThingAndCreator & { flattr: Flattr; isNamed: boolean })[];
   subscriptions: (ThingAndCreator & { subscription: Subscription })[];
 };
 
@@ -32,13 +33,18 @@ export async function thisMonth(
     offset,
   });
   const subscriptions = await findSubscriptions(db, supporterId);
+  const isShown = await shownNames(db, flattrs);
   const withThing = await thingsAndCreators(deps, [
     ...flattrs.map(({ thingId }) => thingId),
     ...subscriptions.map(({ thingId }) => thingId),
   ]);
   return {
     forecast,
-    flattrs: flattrs.map((flattr) => ({ flattr, ...withThing.get(flattr.thingId)! })),
+    flattrs: flattrs.map((flattr) => ({
+      flattr,
+      isNamed: isShown(flattr),
+      ...withThing.get(flattr.thingId)!,
+    })),
     subscriptions: subscriptions.map((subscription) => ({
       subscription,
       ...withThing.get(subscription.thingId)!,

@@ -2,6 +2,7 @@ import { listBudgets } from '../budgets/list-budgets.ts';
 import { listDeposits } from '../deposits/list-deposits.ts';
 import type { Deps } from '../deps.ts';
 import { listFlattrs } from '../flattrs/list-flattrs.ts';
+import { shownNames } from '../flattrs/shown-names.ts';
 import { trustedSites } from '../flattrs/trusted-sites.ts';
 import { listHooks } from '../hooks/find-hook.ts';
 import { account } from '../ledger/accounts.ts';
@@ -148,11 +149,13 @@ async function flattrsOf(deps: Deps, memberId: number) {
       deps.db,
       flattrs.map(({ thingId }) => thingId),
     );
-    return flattrs.map(({ thingId, period, source, createdAt }) => ({
-      url: things.get(thingId)?.url,
-      period,
-      source,
-      createdAt: iso(createdAt),
+    const isShown = await shownNames(deps.db, flattrs);
+    return flattrs.map((flattr) => ({
+      url: things.get(flattr.thingId)?.url,
+      period: flattr.period,
+      source: flattr.source,
+      isNamed: isShown(flattr),
+      createdAt: iso(flattr.createdAt),
     }));
   });
 }

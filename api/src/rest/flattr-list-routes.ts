@@ -43,7 +43,7 @@ export const FLATTR_LIST_ROUTES: readonly Route[] = [
   route({
     method: 'GET',
     path: '/users/:name/flattrs',
-    summary: 'What a member flattred, newest first; nothing when they hide it',
+    summary: 'What a member flattred, newest first, as far as they show it',
     caller: 'anyone',
     query: list,
     formats: LIST_FORMATS,
@@ -57,7 +57,7 @@ export const FLATTR_LIST_ROUTES: readonly Route[] = [
   route({
     method: 'GET',
     path: '/things/:id/flattrs',
-    summary: 'The flattrs of a thing by supporters who show theirs, newest first',
+    summary: 'The flattrs of a thing by supporters who show their name there, newest first',
     caller: 'anyone',
     query: list,
     formats: LIST_FORMATS,
@@ -116,10 +116,11 @@ type ListCall = {
 };
 
 async function answerGiven(deps: RestDeps, member: Member, call: ListCall): Promise<Answer> {
-  const isHidden = call.isPublic && !member.showsFlattrs;
-  const flattrs = isHidden
-    ? []
-    : await listFlattrs(deps, { supporterId: member.id, ...rangeOf(call.query) });
+  const flattrs = await listFlattrs(deps, {
+    supporterId: member.id,
+    isShown: call.isPublic ?? false,
+    ...rangeOf(call.query),
+  });
   return answerFlattrs(deps, flattrs, {
     ...call,
     title: `What ${member.name} flattred`,
