@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import bodyParser from '@koa/bodyparser';
 import Koa from 'koa';
+import { abuseRoutes } from './abuse/routes.tsx';
 import { buttonPageRoutes } from './button/page-routes.tsx';
 import { buttonRoutes } from './button/routes.tsx';
 import { catalogRoutes } from './catalog/routes.tsx';
@@ -87,6 +88,7 @@ export function createApp(deps: Deps): Koa {
   app.use(reportRoutes(deps).routes());
   app.use(statusRoutes(deps).routes());
   app.use(sandboxRoutes(deps).routes());
+  app.use(abuseRoutes(deps).routes());
   app.use(consoleRoutes(deps).routes());
   app.use(docsRoutes(deps).routes());
   app.use(catalogRoutes(deps).routes());

@@ -17,6 +17,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['flattrs', 'subscriptions', 'sharing', 'feeds', 'payouts'],
   // What shows and divides; one to a line, so that two additions do not meet.
   [
+    'abuse',
     'button',
     'catalog',
     'claims',

@@ -92,6 +92,28 @@ const PAGES: readonly PageToLookAt[] = [
   ...pages('/operator', ['operator']),
   ...pages('/operator/log', ['operator']),
   ...pages('/operator/confirm', ['operator']),
+  ...pages('/operator/members', ['operator']),
+  ...pages('/operator/members', ['operator'], () => '/operator/members?query=nobody'),
+  ...pages(
+    '/operator/members/:id',
+    ['operator'],
+    (world) => `/operator/members/${world.creator.id}`,
+  ),
+  ...pages(
+    '/operator/members/:id',
+    ['operator'],
+    ({ suspended }) => `/operator/members/${suspended.id}`,
+  ),
+  ...pages('/operator/things/:id', ['operator'], ({ things }) => `/operator/things/${things[0]}`),
+  ...pages('/operator/things/:id', ['operator'], ({ things }) => `/operator/things/${things[1]}`),
+  ...pages('/operator/abuse', ['operator']),
+  ...pages('/operator/abuse/:id', ['operator'], () => '/operator/abuse/1'),
+  ...pages('/operator/abuse/:id', ['operator'], () => '/operator/abuse/2'),
+  ...pages('/operator/appeals/:id', ['operator'], () => '/operator/appeals/1'),
+  ...pages('/abuse/report', ['visitor', 'supporter'], () => '/abuse/report?thing=1'),
+  ...pages('/abuse/report', ['visitor'], () => '/abuse/report?thing=none'),
+  ...pages('/abuse/reports/:token', ['visitor'], ({ reportPath }) => reportPath),
+  ...pages('/abuse/measures/:token', ['visitor'], ({ measurePath }) => measurePath),
   ...pages('(none)', ['visitor', 'supporter'], () => '/nowhere'),
 ];
 

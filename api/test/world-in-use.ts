@@ -1,3 +1,5 @@
+import { decideReport } from '../src/abuse/decide-report.ts';
+import { suspendMember } from '../src/abuse/suspend-member.ts';
 import { seedDemo } from '../src/demo/seed-demo.ts';
 import { SUPPORTER, WORKS } from '../src/demo/works.ts';
 import { depositByOperator } from '../src/deposits/deposit-by-operator.ts';
@@ -16,7 +18,7 @@ import { answerProposal } from '../src/sharing/answer-proposal.ts';
 import { proposeAgreement } from '../src/sharing/propose-agreement.ts';
 import { subscribeToThing } from '../src/subscriptions/subscribe-to-thing.ts';
 import type { Browser } from './browser.ts';
-import { anOperator } from './factories.ts';
+import { aMember, anOperator } from './factories.ts';
 import { newestMail } from './mailbox.ts';
 import { aThing, flattrAll } from './month.ts';
 import { aClient } from './oauth.ts';
@@ -35,8 +37,13 @@ export type World = {
   hookId: string;
   confirmPath: string;
   resetPath: string;
-  /** The things of the demo, by id, and one of nobody. */
+  /** The things of the demo, by id, and one of nobody. The second is hidden by an operator. */
   things: number[];
+  /** A member who is suspended, and their page about it. */
+  suspended: Member;
+  measurePath: string;
+  /** The page of a report that waits. */
+  reportPath: string;
 };
 
 export const SITE = 'http://localhost:3001';
@@ -86,6 +93,7 @@ export async function aWorldInUse(server: TestServer): Promise<World> {
     hookId: hook.id,
     things,
     ...(await mailedLinks(server)),
+    ...(await someAbuse(server, operator, things)),
   };
 }
 
@@ -119,4 +127,22 @@ async function mailedLinks({ deps, visitor }: TestServer) {
     newestMail(deps.db, `${SUPPORTER.name}@demo.example`),
   ]);
   return { confirmPath: confirm.path, resetPath: reset.path };
+}
+
+/** Two reports, the second decided; a member who is suspended and objects. */
+async function someAbuse({ deps, visitor }: TestServer, operator: Member, things: number[]) {
+  const words = 'It is a copy of what I wrote in my own blog last year.';
+  const reported: string[] = [];
+  for (const thing of things.slice(0, 2)) {
+    const form = { thing: String(thing), category: 'not_theirs', words };
+    const answer = await visitor().post('/abuse/report', form);
+    reported.push(answer.headers.get('Location')!);
+  }
+  const by = { operatorId: operator.id, reason: 'It is a copy, as the older page shows.' };
+  await decideReport(deps, { reportId: 2, outcome: 'hidden', ...by });
+  const suspended = await aMember(deps, { name: 'copycat' });
+  await suspendMember(deps, { memberId: suspended.id, ...by });
+  const { path: measurePath } = await newestMail(deps.db, suspended.email);
+  await visitor().post(measurePath, { words: 'I wrote it first, and can show the drafts.' });
+  return { suspended, measurePath, reportPath: new URL(reported[0]!, 'http://x').pathname };
 }

@@ -39,6 +39,12 @@ export function ProfilePage({ member, things, flattred }: ProfileView) {
         </p>
       )}
 
+      <p class="small">
+        <a href={`/abuse/report?member=${member.name}`} rel="nofollow">
+          Report abuse
+        </a>
+      </p>
+
       <h2>{things.total > 0 ? countOf(things.total, 'thing') : 'Things'}</h2>
       {things.listed.length > 0 ? (
         <ThingRows things={things.listed} hideCreator />

@@ -44,6 +44,9 @@ export function catalogRoutes(deps: Deps): Router<Visitor> {
     const { id = '' } = ctx.params;
     const thing = /^\d{1,9}$/.test(id) ? await findThing(deps.db, { id: Number(id) }) : undefined;
     if (!thing) throw new DomainError('not_found', 'There is no such thing.');
+    if (thing.measureId !== null && ctx.state.member?.id !== thing.creatorId) {
+      throw new DomainError('not_found', 'This thing is not shown any more.');
+    }
     const [counts, creator, waiting, supporters] = await Promise.all([
       countFlattrsOfThings(deps, [thing.id]),
       thing.creatorId === null ? undefined : findMember(deps.db, thing.creatorId),
@@ -71,7 +74,9 @@ export function catalogRoutes(deps: Deps): Router<Visitor> {
 
   router.get('/profile/:name', async (ctx) => {
     const member = await findMemberByName(deps.db, ctx.params.name!);
-    if (!member) throw new DomainError('not_found', 'There is no member of this name.');
+    if (!member || member.suspendedAt !== null) {
+      throw new DomainError('not_found', 'There is no member of this name.');
+    }
     const page = CatalogParameters.parse(ctx.query).page;
     const { total, things } = await findThingsOf(deps.db, member.id, { page, count: PAGE_LENGTH });
     const [listed, flattred] = await Promise.all([

@@ -80,6 +80,13 @@ export function ThingPage({ config, view }: { config: Config; view: ThingView })
           <Supporters supporters={view.supporters} count={count.supporters} />
           <Creator config={config} view={view} />
           <Facts thing={thing} />
+          {!isOwn && (
+            <p class="small">
+              <a href={`/abuse/report?thing=${thing.id}`} rel="nofollow">
+                Report abuse
+              </a>
+            </p>
+          )}
         </aside>
       </div>
     </>
@@ -176,7 +183,15 @@ function Tags({ tags }: { tags: readonly string[] }) {
 function OwnThing({ config, thing, creator }: { config: Config; thing: Thing; creator: Member }) {
   return (
     <>
-      {thing.isHidden && (
+      {thing.measureId !== null && (
+        <div class="notice is-warning">
+          <p>
+            An operator has hidden this thing: nobody but you sees it. The mail that we sent you
+            says why, and has a link to object.
+          </p>
+        </div>
+      )}
+      {thing.isHidden && thing.measureId === null && (
         <p>
           <span class="badge">Hidden</span> It is left out of the catalog and of searches.
         </p>

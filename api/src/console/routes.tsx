@@ -8,8 +8,10 @@ import { ConfirmPage } from '../operators/confirm-page.tsx';
 import { listActions, listActors } from '../operators/list-actions.ts';
 import { type Operator, operatorOnly, proveOperator } from '../operators/operator-only.tsx';
 import { renderPage } from '../web/page.ts';
+import { addAbuse } from './abuse-routes.tsx';
 import { HomePage } from './home-page.tsx';
 import { LogPage, readFilter } from './log-page.tsx';
+import { addMembers } from './member-routes.tsx';
 
 const PAGE = 50;
 
@@ -71,6 +73,8 @@ export function consoleRoutes(deps: Deps): Router {
       />,
     );
   });
+  addMembers(router, deps);
+  addAbuse(router, deps);
   return router;
 }
 

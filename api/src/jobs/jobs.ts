@@ -1,3 +1,4 @@
+import { forgetOldReporters } from '../abuse/forget-reporters.ts';
 import type { Deps } from '../deps.ts';
 import { closeFinishedPeriods } from '../distribution/close-finished-periods.ts';
 import { returnWaiting } from '../distribution/return-waiting.ts';
@@ -61,5 +62,6 @@ export const JOBS: readonly Job[] = [
   { name: 'forget expired authorizations', when: '45 20 * * * *', work: forgetExpired },
   { name: 'forget old deliveries', when: '5 40 * * * *', work: removeOldDeliveries },
   { name: 'forget old sessions and links', when: '45 10 * * * *', work: removeExpired },
+  { name: 'forget who reported abuse', when: '45 50 * * * *', work: forgetOldReporters },
   { name: 'forget old mails', when: '45 40 * * * *', work: forgetOldMails },
 ];

@@ -1,3 +1,4 @@
+import { forgetReporter } from '../abuse/forget-reporters.ts';
 import { inTransaction, type Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { releaseHeld } from '../earnings/release-held.ts';
@@ -62,6 +63,7 @@ async function leave(
   await releaseThings(trx, member.id);
   await giveUp(trx, deps, { member, givesUp });
   await forgetHooks(trx, member.id);
+  await forgetReporter(trx, member.id);
   await forgetMember(trx, member.id);
   await revokeTokens(trx, member.id);
   await eraseMember(trx, deps, member);

@@ -1,3 +1,4 @@
+import { measuresOf, reportsBy } from '../abuse/find-abuse.ts';
 import { listBudgets } from '../budgets/list-budgets.ts';
 import { listDeposits } from '../deposits/list-deposits.ts';
 import type { Deps } from '../deps.ts';
@@ -51,6 +52,26 @@ export async function exportMember(deps: Deps, member: Member): Promise<Record<s
         currency,
         state,
         createdAt: iso(createdAt),
+      }),
+    ),
+    abuseReports: (await reportsBy(db, member.id)).map(
+      ({ thingId, memberId, category, words, createdAt, decision }) => ({
+        thingId,
+        memberId,
+        category,
+        words,
+        createdAt: iso(createdAt),
+        outcome: decision?.outcome ?? null,
+        reason: decision?.reason ?? null,
+      }),
+    ),
+    measures: (await measuresOf(db, member.id)).map(
+      ({ kind, thingId, reason, imposedAt, liftedAt }) => ({
+        kind,
+        thingId,
+        reason,
+        imposedAt: iso(imposedAt),
+        liftedAt: iso(liftedAt),
       }),
     ),
     subscriptions: await subscriptionsOf(deps, member.id),

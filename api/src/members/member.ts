@@ -22,6 +22,8 @@ export type Member = {
   /** Whether their profile shows what they flattred. */
   showsFlattrs: boolean;
   isOperator: boolean;
+  /** Since when an operator keeps them out; null: they are let in. */
+  suspendedAt: Instant | null;
   createdAt: Instant;
   deletedAt: Instant | null;
 };

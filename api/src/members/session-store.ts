@@ -29,7 +29,7 @@ export async function insertSession(
   });
 }
 
-/** The member whose session this is, unless it has expired or the member is gone. */
+/** The member whose session this is, unless it has expired, or the member is gone or suspended. */
 export async function findSessionMember(
   db: Db,
   tokenHash: string,
@@ -40,6 +40,7 @@ export async function findSessionMember(
     .where('sessions.token_hash', tokenHash)
     .andWhere('sessions.expires_at', '>', now)
     .whereNull('members.deleted_at')
+    .whereNull('members.suspended_at')
     .first('members.*', 'sessions.seen_at', 'sessions.proved_at', {
       signed_in_at: 'sessions.created_at',
     });

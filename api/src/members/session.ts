@@ -5,6 +5,7 @@ import { seeOther } from '../http/see-other.ts';
 import type { Instant } from '../period.ts';
 import { hashSecret, newSecret } from '../secrets.ts';
 import type { Member } from './member.ts';
+import { mustNotBeSuspended } from './must-not-be-suspended.ts';
 import { findSessionMember, insertSession, removeSession, touchSession } from './session-store.ts';
 
 const SESSION_DAYS = 90;
@@ -64,6 +65,7 @@ export async function openSession(
 /**
  * Signs a browser in: always a new session, so that a cookie planted before is worth nothing.
  * The session that the browser had ends.
+ * @throws DomainError `forbidden` for a member who is suspended.
  */
 export async function startSession(
   ctx: Context,
@@ -71,6 +73,7 @@ export async function startSession(
   memberId: number,
   { isProved = false }: { isProved?: boolean } = {},
 ): Promise<void> {
+  await mustNotBeSuspended(deps.db, memberId);
   const before = ctx.cookies.get(cookieName(deps.config.publicUrl));
   if (before) await removeSession(deps.db, hashSecret(before));
   const secret = await openSession(deps, { memberId, userAgent: ctx.get('User-Agent'), isProved });

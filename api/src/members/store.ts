@@ -21,6 +21,7 @@ export function memberOf(row: MemberRow): Member {
     country: row.country as string,
     showsFlattrs: Boolean(row.shows_flattrs),
     isOperator: Boolean(row.is_operator),
+    suspendedAt: instantOf(row.suspended_at),
     createdAt: Number(row.created_at),
     deletedAt: instantOf(row.deleted_at),
   };
@@ -109,6 +110,15 @@ export async function updateIsOperator(
   return changed === 1;
 }
 
+/** Keeps a member out from an instant on, or lets them in again (null). */
+export async function saveSuspendedAt(
+  trx: Trx,
+  memberId: number,
+  suspendedAt: Instant | null,
+): Promise<void> {
+  await trx('members').where({ id: memberId }).update({ suspended_at: suspendedAt });
+}
+
 /** What tells one member from all others. */
 export type MemberKey = { id: number } | { name: string } | { email: string } | { fid: string };
 
@@ -178,4 +188,36 @@ export async function isNameTaken(db: Db | Trx, name: string): Promise<boolean> 
     .where({ name_hash: hashSecret(key) })
     .first();
   return taken !== undefined || retired !== undefined;
+}
+
+/** Members whose name or address holds a text, or whose fid or number it is; newest first. */
+export async function searchRows(
+  db: Db,
+  text: string,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<Member[]> {
+  const query = db('members').orderBy('id', 'desc').limit(limit).offset(offset);
+  if (text !== '') {
+    const like = `%${text.toLowerCase().replace(/[%_!]/g, '!$&')}%`;
+    query.where((either) => {
+      either.where((living) =>
+        living
+          .whereNull('deleted_at')
+          .andWhere((known) =>
+            known
+              .whereRaw("name_key LIKE ? ESCAPE '!'", [like])
+              .orWhereRaw("email_key LIKE ? ESCAPE '!'", [like])
+              .orWhere({ fid: text.toLowerCase() }),
+          ),
+      );
+      if (/^\d{1,9}$/.test(text)) either.orWhere({ id: Number(text) });
+    });
+  }
+  return (await query).map(memberOf);
+}
+
+/** How many members are suspended. */
+export async function countSuspended(db: Db): Promise<number> {
+  const [row] = await db('members').whereNotNull('suspended_at').count({ count: '*' });
+  return Number(row?.count ?? 0);
 }

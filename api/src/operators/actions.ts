@@ -3,6 +3,10 @@
  * lets operators do something adds its line here.
  */
 export const ACTIONS = {
+  'abuse.decide': 'decided a report of abuse',
+  'abuse.decide_appeal': 'decided an objection',
+  'member.restore': 'let a suspended member in again',
+  'member.suspend': 'suspended a member',
   'operator.add': 'made an operator',
   'operator.remove': 'made an operator a plain member again',
   'payouts.batch': 'collected payouts for the bank',
@@ -10,6 +14,8 @@ export const ACTIONS = {
   'payouts.download': 'fetched the file of a batch',
   'payouts.paid': 'wrote down that a payout was paid',
   'payouts.returned': 'wrote down that a payout came back',
+  'thing.hide': 'hid a thing',
+  'thing.show': 'showed a hidden thing again',
 } as const;
 
 export type Action = keyof typeof ACTIONS;

@@ -3,6 +3,8 @@ import type { ComponentChildren } from 'preact';
 /** The pages of the console. A slice that has one of its own adds its line here. */
 const PAGES: readonly (readonly [href: string, label: string])[] = [
   ['/operator', 'What needs you'],
+  ['/operator/members', 'Members'],
+  ['/operator/abuse', 'Abuse'],
   ['/operator/log', 'Log'],
 ];
 
@@ -36,9 +38,17 @@ export function OperatorFrame({
   );
 }
 
+/** Where in the console the page about a kind of subject is. */
+const PAGE_OF: Readonly<Record<string, string>> = {
+  appeal: '/operator/appeals',
+  member: '/operator/members',
+  report: '/operator/abuse',
+  thing: '/operator/things',
+};
+
 /** The address of the page about what a line of the log names, where there is one. */
 export function addressOf(subject: string): string | undefined {
   const [kind, id = ''] = subject.split(':', 2);
-  if (kind === 'thing') return `/thing/${id}`;
-  return undefined;
+  const page = PAGE_OF[kind ?? ''];
+  return page && `${page}/${id}`;
 }

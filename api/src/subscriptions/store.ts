@@ -113,6 +113,7 @@ export async function updateLastPeriod(
 
 /**
  * Active subscriptions that are not done with a period and began before its end, by key, after a key.
+ * Those of suspended members wait.
  * @param supporterId of this supporter alone.
  */
 export async function selectDue(
@@ -135,6 +136,7 @@ export async function selectDue(
     .where({ is_active: true })
     .andWhere('last_period', '<', period)
     .andWhere('started_at', '<', startedBefore)
+    .whereNotIn('supporter_id', db('members').whereNotNull('suspended_at').select('id'))
     .andWhere((later) =>
       later
         .where('supporter_id', '>', after.supporterId)

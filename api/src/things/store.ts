@@ -30,6 +30,7 @@ function thingOf(row: ThingRow, tags: string[]): Thing {
     category: row.category as string,
     tags,
     isHidden: Boolean(row.is_hidden),
+    measureId: row.measure_id as number | null,
     creatorId: row.creator_id as number | null,
     isVerified: Boolean(row.is_verified),
     siteId: row.site_id as number | null,
@@ -174,7 +175,7 @@ export async function updateThingRow(
     description: changes.description,
     language: changes.language,
     category: changes.category,
-    is_hidden: changes.isHidden,
+    is_hidden: changes.isHidden === undefined ? undefined : hiddenOr(trx, changes.isHidden),
     creator_id: changes.creatorId,
     is_registered: changes.isRegistered,
     updated_at: changes.updatedAt,
@@ -186,6 +187,22 @@ export async function updateThingRow(
     .whereNull('deleted_at')
     .update(Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)));
   return count > 0;
+}
+
+/** Hidden or not as its creator wants it, unless an operator hides it. */
+function hiddenOr(trx: Trx, isHidden: boolean) {
+  return trx.raw('CASE WHEN measure_id IS NULL THEN ? ELSE 1 END', [isHidden ? 1 : 0]);
+}
+
+/** Hides a thing by a measure, or ends that (null): then it is shown again. */
+export async function saveMeasure(
+  trx: Trx,
+  thingId: number,
+  measureId: number | null,
+): Promise<void> {
+  await trx('things')
+    .where({ id: thingId })
+    .update({ measure_id: measureId, is_hidden: measureId !== null });
 }
 
 /** The ids of a creator's things, newest first; deleted ones left out. */

@@ -19,6 +19,8 @@ export type Thing = {
   tags: string[];
   /** Left out of search and public lists. */
   isHidden: boolean;
+  /** The measure by which an operator hides it from everybody; null: none does. */
+  measureId: number | null;
   /** The member who earns; null when nobody is known and the shares wait. */
   creatorId: number | null;
   /** Whether its site is known to be theirs. If not, what it receives is held for them. */

@@ -1,0 +1,17 @@
+import type { Db } from '../db.ts';
+import { DomainError } from '../errors.ts';
+import { selectMember } from './store.ts';
+
+/**
+ * Lets nobody in whom an operator has suspended. Asked after a password or a passkey was right: who
+ * does not have it learns nothing.
+ * @throws DomainError `forbidden` that says where the reason stands.
+ */
+export async function mustNotBeSuspended(db: Db, memberId: number): Promise<void> {
+  const member = await selectMember(db, { id: memberId });
+  if (member?.suspendedAt === null) return;
+  throw new DomainError(
+    'forbidden',
+    'Your membership is suspended. Your money is kept for you. The mail that we sent you says why, and has a link to object.',
+  );
+}
