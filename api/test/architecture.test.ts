@@ -24,6 +24,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'distribution',
     'docs',
     'earnings',
+    'fraud',
     'leaving',
     'funds',
     'hooks',

@@ -4,6 +4,7 @@ import { seedDemo } from '../src/demo/seed-demo.ts';
 import { SUPPORTER, WORKS } from '../src/demo/works.ts';
 import { depositByOperator } from '../src/deposits/deposit-by-operator.ts';
 import { newDepositId, startDeposit } from '../src/deposits/start-deposit.ts';
+import { checkEarnings } from '../src/fraud/check-earnings.ts';
 import { createHook } from '../src/hooks/create-hook.ts';
 import { putNewEvents } from '../src/hooks/put-new-events.ts';
 import { sendDeliveries } from '../src/hooks/send-deliveries.ts';
@@ -18,7 +19,7 @@ import { answerProposal } from '../src/sharing/answer-proposal.ts';
 import { proposeAgreement } from '../src/sharing/propose-agreement.ts';
 import { subscribeToThing } from '../src/subscriptions/subscribe-to-thing.ts';
 import type { Browser } from './browser.ts';
-import { aMember, anOperator } from './factories.ts';
+import { aMember, anOperator, aSupporter } from './factories.ts';
 import { newestMail } from './mailbox.ts';
 import { aThing, flattrAll } from './month.ts';
 import { aClient } from './oauth.ts';
@@ -59,7 +60,9 @@ export async function aWorldInUse(server: TestServer): Promise<World> {
     await aThing(deps, { url: `https://nobody.example/${'a-long-address-'.repeat(12)}` }),
   ];
   await flattrAll(deps, supporter, things);
+  await flattrOneself(deps);
   await closeMonth(deps);
+  await checkEarnings(deps);
   await recordCheck(deps);
 
   const { hook } = await createHook(deps, {
@@ -127,6 +130,14 @@ async function mailedLinks({ deps, visitor }: TestServer) {
     newestMail(deps.db, `${SUPPORTER.name}@demo.example`),
   ]);
   return { confirmPath: confirm.path, resetPath: reset.path };
+}
+
+/** A creator with a second membership, which flattrs what is theirs. */
+async function flattrOneself(deps: TestServer['deps']): Promise<void> {
+  const creator = await aMember(deps, { name: 'echo' });
+  const second = await aSupporter(deps, { name: 'chamber', funds: '15.00', budget: '15.00' });
+  await deps.db('members').where({ id: second.id }).update({ email_key: 'echo+2@example.org' });
+  await flattrAll(deps, second, [await aThing(deps, { creator, url: 'https://echo.example/' })]);
 }
 
 /** Two reports, the second decided; a member who is suspended and objects. */

@@ -8,12 +8,13 @@ import type { Member } from '../members/member.ts';
 import { keepOut } from '../members/save-suspension.ts';
 import { disconnectAll } from '../oauth/end-grant.ts';
 import { recordAction } from '../operators/record-action.ts';
+import type { Period } from '../period.ts';
 import { hashSecret, newSecret } from '../secrets.ts';
 import { findThings } from '../things/find-thing.ts';
 import { hideByMeasure } from '../things/hide-by-measure.ts';
 import { type Thing, titleOf } from '../things/thing.ts';
 import { revokeTokens } from '../tokens/revoke-tokens.ts';
-import { hiddenMail, suspendedMail } from './mails.ts';
+import { hiddenMail, suspendedMail, withheldMail } from './mails.ts';
 import { insertMeasure } from './measure-store.ts';
 
 type ImposeDeps = Pick<Deps, 'clock' | 'config'>;
@@ -22,6 +23,11 @@ type By = { operatorId: number; reason: string };
 /** By this cause a measure holds a member's earnings. */
 export function causeOf(measureId: number): string {
   return `measure/${measureId}`;
+}
+
+/** By this cause what looks made up in a month is held, first by a review and then by a measure. */
+export function causeOfReview(period: Period): string {
+  return `fraud/${period}`;
 }
 
 /**
@@ -59,6 +65,7 @@ export async function imposeSuspension(
     kind: 'suspend',
     memberId: member.id,
     thingId: null,
+    period: null,
     reason: reason.trim(),
     operatorId,
     imposedAt: now,
@@ -101,6 +108,7 @@ export async function imposeHiding(
     kind: 'hide',
     memberId: thing.creatorId,
     thingId: thing.id,
+    period: null,
     reason: reason.trim(),
     operatorId,
     imposedAt: deps.clock.now(),
@@ -108,6 +116,35 @@ export async function imposeHiding(
   });
   await hideByMeasure(trx, { thingId: thing.id, measureId: id });
   await tellCreator(trx, deps, { thing, token, reason: reason.trim() });
+  return id;
+}
+
+/**
+ * Withholds what a member earned in a month, in the caller's transaction: the hold that a review has
+ * placed stays until the measure is lifted. They are told why, and how to object.
+ * @returns the id of the measure.
+ */
+export async function imposeWithholding(
+  trx: Trx,
+  deps: ImposeDeps,
+  { memberId, period, operatorId, reason }: By & { memberId: number; period: Period },
+): Promise<number> {
+  const token = newSecret();
+  const id = await insertOnce(trx, 'These earnings are withheld already.', {
+    kind: 'withhold',
+    memberId,
+    thingId: null,
+    period,
+    reason: reason.trim(),
+    operatorId,
+    imposedAt: deps.clock.now(),
+    tokenHash: hashSecret(token),
+  });
+  const member = await findMember(trx, memberId);
+  if (member && member.deletedAt === null) {
+    const mail = withheldMail(deps.config, { member, period, reason: reason.trim(), token });
+    await queueMail(trx, deps, mail);
+  }
   return id;
 }
 

@@ -7,14 +7,20 @@ import { findMember } from '../members/find-member.ts';
 import { letIn } from '../members/save-suspension.ts';
 import { recordAction } from '../operators/record-action.ts';
 import { showAgain } from '../things/hide-by-measure.ts';
-import { causeOf } from './impose-measure.ts';
+import { causeOf, causeOfReview } from './impose-measure.ts';
 import { liftedMail } from './mails.ts';
 import type { Measure } from './measure.ts';
 import { endMeasure, selectMeasure } from './measure-store.ts';
 
+const ACTION_OF = {
+  suspend: 'member.restore',
+  hide: 'thing.show',
+  withhold: 'fraud.release',
+} as const;
+
 /**
- * Lifts a measure, in the caller's transaction: the member is let in and their earnings are free, or
- * the thing is shown again. The member is told.
+ * Lifts a measure, in the caller's transaction: the member is let in and their earnings are free, the
+ * thing is shown again, or what was withheld is free. The member is told.
  * @throws DomainError `validation` without a reason, or when it was lifted already.
  */
 export async function liftMeasure(
@@ -22,11 +28,11 @@ export async function liftMeasure(
   deps: Pick<Deps, 'clock' | 'config'>,
   { measure, operatorId, reason }: { measure: Measure; operatorId: number; reason: string },
 ): Promise<void> {
-  const { id, kind, memberId, thingId } = measure;
+  const { id, kind, memberId, thingId, period } = measure;
   await recordAction(trx, deps, {
     operatorId,
-    action: kind === 'suspend' ? 'member.restore' : 'thing.show',
-    subject: kind === 'suspend' ? `member:${memberId}` : `thing:${thingId}`,
+    action: ACTION_OF[kind],
+    subject: kind === 'hide' ? `thing:${thingId}` : `member:${memberId}`,
     reason,
   });
   if (!(await endMeasure(trx, id, deps.clock.now()))) {
@@ -35,6 +41,8 @@ export async function liftMeasure(
   if (kind === 'suspend') {
     await letIn(trx, memberId!);
     await releaseHold(trx, deps, { memberId: memberId!, cause: causeOf(id) });
+  } else if (kind === 'withhold') {
+    await releaseHold(trx, deps, { memberId: memberId!, cause: causeOfReview(period!) });
   } else {
     await showAgain(trx, thingId!);
   }

@@ -1,6 +1,8 @@
 import type { Config } from '../config.ts';
 import type { MailText } from '../mail/mail.ts';
 import type { Member } from '../members/member.ts';
+import type { Period } from '../period.ts';
+import { formatPeriod } from '../web/format.ts';
 import type { MeasureKind } from './measure.ts';
 
 type Origin = Pick<Config, 'publicUrl'>;
@@ -42,11 +44,36 @@ export function hiddenMail(
   );
 }
 
+/** To a creator whose earnings of a month are withheld. */
+export function withheldMail(
+  { publicUrl }: Origin,
+  { member, reason, period, token }: ToMember & { period: Period; token: string },
+): MailText {
+  return mail(
+    member.email,
+    `Your earnings of ${formatPeriod(period)} are withheld`,
+    `Hello ${member.name},`,
+    `an operator of Flattr has looked at where your earnings of ${formatPeriod(period)} came from, and withholds them. The reason:`,
+    reason,
+    'They stay on your account, and all other earnings are yours as before.',
+    `If you think that this is wrong, say so within six months. A person decides about it: ${publicUrl}/abuse/measures/${token}`,
+  );
+}
+
 /** To a member against whom a measure does not stand any more. */
 export function liftedMail(
   { publicUrl }: Origin,
   { member, reason, kind }: ToMember & { kind: MeasureKind },
 ): MailText {
+  if (kind === 'withhold') {
+    return mail(
+      member.email,
+      'Your earnings are not withheld any more',
+      `Hello ${member.name},`,
+      'earnings of yours that were withheld can be paid out or used again. The reason:',
+      reason,
+    );
+  }
   return kind === 'suspend'
     ? mail(
         member.email,

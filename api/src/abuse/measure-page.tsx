@@ -1,4 +1,5 @@
 import type { FieldErrors } from '../errors.ts';
+import { formatPeriod } from '../web/format.ts';
 import { Time } from '../web/time.tsx';
 import type { Appeal } from './appeal.ts';
 import { AppealSection } from './appeal-section.tsx';
@@ -21,10 +22,10 @@ export function MeasurePage({
   isAppealable: boolean;
   errors?: FieldErrors | undefined;
 }) {
-  const isSuspension = measure.kind === 'suspend';
+  const { title, lead } = wordsOf(measure, thingTitle);
   return (
     <div class="narrow">
-      <h1>{isSuspension ? 'Your membership is suspended' : 'A thing of yours is hidden'}</h1>
+      <h1>{title}</h1>
       {measure.liftedAt !== null && (
         <div class="notice" role="status">
           <p>
@@ -32,11 +33,7 @@ export function MeasurePage({
           </p>
         </div>
       )}
-      <p class="lead">
-        {isSuspension
-          ? 'You cannot sign in, flattr or be paid out. Your funds and your earnings are kept for you, and what others flattr of yours is still counted.'
-          : `Nobody but you sees "${thingTitle}" here any more. Flattrs of it and their money stay as they are.`}
-      </p>
+      <p class="lead">{lead}</p>
       <h2>The reason</h2>
       <p class="muted">
         <Time at={measure.imposedAt} exact />
@@ -45,4 +42,24 @@ export function MeasurePage({
       <AppealSection appeal={appeal} action={action} isPossible={isAppealable} errors={errors} />
     </div>
   );
+}
+
+function wordsOf({ kind, period }: Measure, thingTitle: string): { title: string; lead: string } {
+  switch (kind) {
+    case 'suspend':
+      return {
+        title: 'Your membership is suspended',
+        lead: 'You cannot sign in, flattr or be paid out. Your funds and your earnings are kept for you, and what others flattr of yours is still counted.',
+      };
+    case 'hide':
+      return {
+        title: 'A thing of yours is hidden',
+        lead: `Nobody but you sees "${thingTitle}" here any more. Flattrs of it and their money stay as they are.`,
+      };
+    case 'withhold':
+      return {
+        title: `Your earnings of ${formatPeriod(period!)} are withheld`,
+        lead: 'They stay on your account, but cannot be paid out or used. All other earnings are yours as before.',
+      };
+  }
 }

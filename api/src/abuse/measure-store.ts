@@ -8,6 +8,7 @@ function measureOf(row: Record<string, unknown>): Measure {
     kind: row.kind as MeasureKind,
     memberId: row.member_id as number | null,
     thingId: row.thing_id as number | null,
+    period: row.period as string | null,
     reason: row.reason as string,
     operatorId: row.operator_id as number | null,
     imposedAt: Number(row.imposed_at),
@@ -20,16 +21,18 @@ export async function insertMeasure(
   trx: Trx,
   measure: Omit<Measure, 'id' | 'liftedAt'> & { tokenHash: string },
 ): Promise<number> {
-  const { kind, memberId, thingId } = measure;
+  const { kind, memberId, thingId, period } = measure;
+  const on = { suspend: memberId, hide: thingId, withhold: `${memberId}/${period}` }[kind];
   const [id] = await trx('measures').insert({
     kind,
     member_id: memberId,
     thing_id: thingId,
+    period,
     reason: measure.reason,
     token_hash: measure.tokenHash,
     operator_id: measure.operatorId,
     imposed_at: measure.imposedAt,
-    open_key: `${kind}/${kind === 'hide' ? thingId : memberId}`,
+    open_key: `${kind}/${on}`,
   });
   return id!;
 }

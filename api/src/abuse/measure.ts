@@ -1,15 +1,17 @@
-import type { Instant } from '../period.ts';
+import type { Instant, Period } from '../period.ts';
 
-export type MeasureKind = 'suspend' | 'hide';
+export type MeasureKind = 'suspend' | 'hide' | 'withhold';
 
-/** What an operator did because of abuse: a member kept out, or a thing hidden. */
+/** What an operator did because of abuse: a member kept out, a thing hidden, earnings withheld. */
 export type Measure = {
   id: number;
   kind: MeasureKind;
   /** Whom it concerns; null for a thing that is nobody's. */
   memberId: number | null;
-  /** The thing that is hidden; null: the member is suspended. */
+  /** The thing that is hidden. */
   thingId: number | null;
+  /** The month whose earnings are withheld. */
+  period: Period | null;
   /** In words for whom it concerns. */
   reason: string;
   operatorId: number | null;

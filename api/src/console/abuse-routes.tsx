@@ -7,12 +7,12 @@ import { hideThing, showThing } from '../abuse/hide-thing.ts';
 import type { ReportOutcome } from '../abuse/report.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError, type FieldErrors, fieldError } from '../errors.ts';
-import { formFaults, formValues } from '../http/form.ts';
-import { seeOther } from '../http/see-other.ts';
+import { formValues } from '../http/form.ts';
 import { type Operator, operatorOnly, provedOperator } from '../operators/operator-only.tsx';
 import { renderPage } from '../web/page.ts';
 import { abuseQueue, appealView, reportView, thingView } from './abuse-facts.ts';
 import { AbusePage } from './abuse-page.tsx';
+import { answerForm } from './answer-form.ts';
 import { AppealPage } from './appeal-page.tsx';
 import { idOf, pageOf } from './parameters.ts';
 import { ReportPage } from './report-page.tsx';
@@ -93,20 +93,6 @@ export function addAbuse(router: Router, deps: Deps): void {
         return `/operator/things/${thingId}`;
       }),
     );
-  }
-}
-
-/** Does what a form asks for and goes on, or shows the form again with what is wrong. */
-export async function answerForm<State>(
-  ctx: Context & { state: State },
-  show: (ctx: Context, status: number, errors: FieldErrors) => Promise<void>,
-  work: () => Promise<string>,
-): Promise<void> {
-  try {
-    seeOther(ctx, await work());
-  } catch (error) {
-    const { status, errors } = formFaults(error);
-    await show(ctx, status, errors);
   }
 }
 

@@ -5,6 +5,12 @@ import { Time } from '../web/time.tsx';
 import type { AppealView } from './abuse-facts.ts';
 import { ReasonForm } from './reason-form.tsx';
 
+const DOING = {
+  suspend: 'suspending',
+  hide: 'hiding',
+  withhold: 'withholding earnings of',
+} as const;
+
 /** One objection, what it is against, and the decision about it. */
 export function AppealPage({
   view: { appeal, report, measure, subject, decidedBy },
@@ -22,8 +28,7 @@ export function AppealPage({
         <dd>
           {measure ? (
             <>
-              {measure.kind === 'suspend' ? 'suspending' : 'hiding'}{' '}
-              <a href={subject.href}>{subject.words}</a>
+              {DOING[measure.kind]} <a href={subject.href}>{subject.words}</a>
             </>
           ) : (
             <a href={`/operator/abuse/${report!.id}`}>the answer to report {report!.id}</a>

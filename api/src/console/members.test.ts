@@ -159,6 +159,8 @@ describe('The console, every address', () => {
     '/operator/abuse/1',
     '/operator/appeals/1',
     '/operator/things/1',
+    '/operator/fraud',
+    '/operator/fraud/1',
   ];
   const WRITE = [
     '/operator/members/1/suspend',
@@ -167,6 +169,7 @@ describe('The console, every address', () => {
     '/operator/appeals/1',
     '/operator/things/1/hide',
     '/operator/things/1/show',
+    '/operator/fraud/1',
   ];
 
   it('is not there for others, and changes nothing without a passkey or from another site', async () => {

@@ -9,6 +9,7 @@ import { listActions, listActors } from '../operators/list-actions.ts';
 import { type Operator, operatorOnly, proveOperator } from '../operators/operator-only.tsx';
 import { renderPage } from '../web/page.ts';
 import { addAbuse } from './abuse-routes.tsx';
+import { addFraud } from './fraud-routes.tsx';
 import { HomePage } from './home-page.tsx';
 import { LogPage, readFilter } from './log-page.tsx';
 import { addMembers } from './member-routes.tsx';
@@ -75,6 +76,7 @@ export function consoleRoutes(deps: Deps): Router {
   });
   addMembers(router, deps);
   addAbuse(router, deps);
+  addFraud(router, deps);
   return router;
 }
 

@@ -5,6 +5,7 @@ import { returnWaiting } from '../distribution/return-waiting.ts';
 import { sweepThings } from '../distribution/sweep-things.ts';
 import { checkItemPages } from '../feeds/check-item-pages.ts';
 import { fetchDueFeeds } from '../feeds/fetch-due-feeds.ts';
+import { checkEarnings } from '../fraud/check-earnings.ts';
 import { putNewEvents } from '../hooks/put-new-events.ts';
 import { removeOldDeliveries } from '../hooks/remove-old-deliveries.ts';
 import { sendDeliveries } from '../hooks/send-deliveries.ts';
@@ -50,6 +51,7 @@ export const JOBS: readonly Job[] = [
     work: (deps) => flattrSubscribedThings(deps),
   },
   { name: 'close finished months', when: '40 * * * * *', work: closeFinishedPeriods },
+  { name: 'look for made-up earnings', when: '55 * * * * *', work: checkEarnings },
   { name: 'seal blocks of the ledger', when: '50 * * * * *', work: sealBlocks },
   { name: 'check the ledger', when: '30 */10 * * * *', work: recordCheck },
   { name: 'send payouts', when: '25 * * * * *', work: sendPayouts },

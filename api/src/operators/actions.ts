@@ -5,6 +5,8 @@
 export const ACTIONS = {
   'abuse.decide': 'decided a report of abuse',
   'abuse.decide_appeal': 'decided an objection',
+  'fraud.confirm': 'withheld earnings that look made up',
+  'fraud.release': 'released earnings that were held for a look',
   'member.restore': 'let a suspended member in again',
   'member.suspend': 'suspended a member',
   'operator.add': 'made an operator',

@@ -5,6 +5,7 @@ const PAGES: readonly (readonly [href: string, label: string])[] = [
   ['/operator', 'What needs you'],
   ['/operator/members', 'Members'],
   ['/operator/abuse', 'Abuse'],
+  ['/operator/fraud', 'Fraud'],
   ['/operator/log', 'Log'],
 ];
 
@@ -43,6 +44,7 @@ const PAGE_OF: Readonly<Record<string, string>> = {
   appeal: '/operator/appeals',
   member: '/operator/members',
   report: '/operator/abuse',
+  review: '/operator/fraud',
   thing: '/operator/things',
 };
 

@@ -118,3 +118,17 @@ export async function eraseDestinations(trx: Trx, memberId: number): Promise<voi
     .where({ member_id: memberId })
     .update({ details: '{}', label: '', current_of: null, is_automatic: false });
 }
+
+/** What every destination is, in use or not. For looking for accounts that several members share. */
+export async function selectAllDetails(
+  db: Db,
+): Promise<{ memberId: number; provider: string; details: Record<string, string> }[]> {
+  const rows = await db('payout_destinations')
+    .whereNot({ details: '{}' })
+    .select('member_id', 'provider', 'details');
+  return rows.map((row) => ({
+    memberId: row.member_id,
+    provider: row.provider,
+    details: JSON.parse(row.details),
+  }));
+}
