@@ -2,6 +2,7 @@ import { decideReport } from '../src/abuse/decide-report.ts';
 import { suspendMember } from '../src/abuse/suspend-member.ts';
 import { seedDemo } from '../src/demo/seed-demo.ts';
 import { SUPPORTER, WORKS } from '../src/demo/works.ts';
+import { applyEvent } from '../src/deposits/apply-event.ts';
 import { depositByOperator } from '../src/deposits/deposit-by-operator.ts';
 import { newDepositId, startDeposit } from '../src/deposits/start-deposit.ts';
 import { checkEarnings } from '../src/fraud/check-earnings.ts';
@@ -85,6 +86,14 @@ export async function aWorldInUse(server: TestServer): Promise<World> {
   await sendDeliveries(deps);
   const { clientId } = await aClient(deps, creator);
   const operator = await anOperator(deps, { name: 'operator' });
+  await applyEvent(deps, {
+    provider: 'sandbox',
+    eventId: 'evt_unknown',
+    depositId: 'of-nobody',
+    outcome: 'succeeded',
+    amount: parseAmount('5.00'),
+    currency: deps.config.currency,
+  });
   await setOperator(deps, { member: supporter, isOperator: true, reason: 'To look around.' });
   await setOperator(deps, { member: supporter, isOperator: false, reason: 'Has looked around.' });
   return {

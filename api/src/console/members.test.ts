@@ -161,6 +161,10 @@ describe('The console, every address', () => {
     '/operator/things/1',
     '/operator/fraud',
     '/operator/fraud/1',
+    '/operator/months',
+    '/operator/months/2026-01',
+    '/operator/service',
+    '/operator/service/deposit/sandbox/1',
   ];
   const WRITE = [
     '/operator/members/1/suspend',
@@ -170,6 +174,9 @@ describe('The console, every address', () => {
     '/operator/things/1/hide',
     '/operator/things/1/show',
     '/operator/fraud/1',
+    '/operator/months/check',
+    '/operator/months/2026-01/close',
+    '/operator/service/deposit/sandbox/1',
   ];
 
   it('is not there for others, and changes nothing without a passkey or from another site', async () => {

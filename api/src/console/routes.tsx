@@ -13,6 +13,9 @@ import { addFraud } from './fraud-routes.tsx';
 import { HomePage } from './home-page.tsx';
 import { LogPage, readFilter } from './log-page.tsx';
 import { addMembers } from './member-routes.tsx';
+import { addMonths } from './month-routes.tsx';
+import { needs } from './needs.ts';
+import { addService } from './service-routes.tsx';
 
 const PAGE = 50;
 
@@ -23,7 +26,7 @@ export function consoleRoutes(deps: Deps): Router {
   const onlyOperators = operatorOnly(deps);
 
   router.get<Operator>('/operator', onlyOperators, async (ctx) => {
-    renderPage(ctx, config, { title: 'Console' }, <HomePage />);
+    renderPage(ctx, config, { title: 'Console' }, <HomePage needs={await needs(deps)} />);
   });
 
   router.get<Operator>('/operator/confirm', onlyOperators, (ctx) => {
@@ -77,6 +80,8 @@ export function consoleRoutes(deps: Deps): Router {
   addMembers(router, deps);
   addAbuse(router, deps);
   addFraud(router, deps);
+  addMonths(router, deps);
+  addService(router, deps);
   return router;
 }
 

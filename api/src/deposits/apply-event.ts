@@ -22,18 +22,14 @@ export type EventResult = 'applied' | 'known' | 'unmatched';
 export async function applyEvent(deps: Deps, event: DepositEvent): Promise<EventResult> {
   const result = await inTransaction(deps.db, async (trx): Promise<EventResult> => {
     const deposit = await lockDeposit(trx, event.depositId);
-    const isOurs =
-      deposit?.provider === event.provider &&
-      deposit.amount === event.amount &&
-      deposit.currency === event.currency;
-
+    const isOurs = matches(deposit, event);
     const now = deps.clock.now();
     const isNew = await insertEvent(trx, event, {
       receivedAt: now,
       appliedAt: isOurs ? now : null,
     });
     if (!isNew) return 'known';
-    if (!deposit || !isOurs) return 'unmatched';
+    if (!isOurs) return 'unmatched';
     await applyToDeposit(trx, deps, deposit, event);
     return 'applied';
   });
@@ -41,7 +37,17 @@ export async function applyEvent(deps: Deps, event: DepositEvent): Promise<Event
   return result;
 }
 
-async function applyToDeposit(
+/** Whether an event is about this deposit, in provider, amount and currency. */
+export function matches(deposit: Deposit | undefined, event: DepositEvent): deposit is Deposit {
+  return (
+    deposit?.provider === event.provider &&
+    deposit.amount === event.amount &&
+    deposit.currency === event.currency
+  );
+}
+
+/** Does what an event says of its deposit, whose row the caller holds. */
+export async function applyToDeposit(
   trx: Trx,
   deps: Deps,
   deposit: Deposit,

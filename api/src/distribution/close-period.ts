@@ -87,7 +87,7 @@ async function divideAll(
  * The chunks of a period in which somebody flattred, by the first id that falls in them: the same for
  * whoever asks, and whenever.
  */
-async function chunksOf({ db }: Deps, period: Period): Promise<number[]> {
+export async function chunksOf({ db }: Pick<Deps, 'db'>, period: Period): Promise<number[]> {
   const chunks: number[] = [];
   let supporter = await findNextSupporter(db, period, 0);
   while (supporter !== undefined) {

@@ -32,17 +32,28 @@ export async function findClosing(
 ): Promise<ClosingPeriod | undefined> {
   const query = db('periods').where({ period }).whereNot({ state: 'open' });
   const row = await (forUpdate && !isSqlite(db) ? query.forUpdate() : query).first();
-  if (!row) return undefined;
+  return row && closingOf(row);
+}
+
+type PeriodRow = Record<string, unknown> & Pick<ClosingPeriod, 'period' | 'state'>;
+
+function closingOf(row: PeriodRow): ClosingPeriod {
   return {
-    period,
+    period: row.period,
     state: row.state,
     closingAt: Number(row.closing_at),
-    feeBasisPoints: row.fee_basis_points,
+    feeBasisPoints: Number(row.fee_basis_points),
     closedAt: row.closed_at === null ? null : Number(row.closed_at),
-    supporters: row.supporters ?? 0,
+    supporters: Number(row.supporters ?? 0),
     flattrs: Number(row.flattrs ?? 0),
     amount: asMicros(row.amount ?? 0),
   };
+}
+
+/** The periods that have begun to close, newest first. */
+export async function listClosings(db: Db): Promise<ClosingPeriod[]> {
+  const rows = await db('periods').whereNot({ state: 'open' }).orderBy('period', 'desc');
+  return rows.map(closingOf);
 }
 
 /** Sees to it that the period has its row, and holds that row. */
@@ -186,7 +197,7 @@ export async function saveChunk(
 }
 
 export async function sumChunks(
-  trx: Trx,
+  trx: Db | Trx,
   period: Period,
 ): Promise<{ supporters: number; flattrs: number; amount: Micros }> {
   const row = await trx('distribution_chunks')

@@ -38,6 +38,17 @@ export async function findHooksOf(db: Db | Trx, memberId: number): Promise<Hook[
   return rows.map(hookOf);
 }
 
+/** Hooks that fail or were disabled for it, the newest failure first. */
+export async function findFailingHooks(db: Db, limit: number): Promise<Hook[]> {
+  const rows = await db('hooks')
+    .where({ state: 'disabled' })
+    .orWhereNotNull('failing_since')
+    .orderBy('failing_since', 'desc')
+    .orderBy('id')
+    .limit(limit);
+  return rows.map(hookOf);
+}
+
 /** Hooks whose next events are to be looked for, the longest waiting first. */
 export async function findHooksToLook(
   db: Db,

@@ -1,6 +1,7 @@
 import { Cron } from 'croner';
 import type { Deps } from '../deps.ts';
 import { JOBS, type Job } from './jobs.ts';
+import { RunNotes } from './note-run.ts';
 
 export type RunningJobs = {
   /** Starts no more, and waits for those that run. */
@@ -19,12 +20,15 @@ export function startJobs(deps: Deps): RunningJobs {
 export function runJobs(deps: Deps, jobs: readonly Job[]): RunningJobs {
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
+  const notes = new RunNotes();
 
   async function run(name: string, work: Job['work']): Promise<void> {
     try {
       await work(deps, stopping.signal);
+      await notes.good(deps, name);
     } catch (error) {
       deps.log.error({ err: error, job: name }, 'a job failed; it will run again');
+      await notes.bad(deps, name, error);
     }
   }
 

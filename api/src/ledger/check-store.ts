@@ -14,13 +14,16 @@ export async function deleteChecksBefore(db: Db, instant: Instant): Promise<void
   await db('ledger_checks').where('checked_at', '<', instant).delete();
 }
 
+/** The last checks, newest first. */
+export async function findChecks(db: Db, limit: number): Promise<RecordedCheck[]> {
+  const rows = await db('ledger_checks').orderBy('id', 'desc').limit(limit);
+  return rows.map((row) => ({
+    checkedAt: Number(row.checked_at),
+    ok: Boolean(row.is_ok),
+    invariants: JSON.parse(row.results),
+  }));
+}
+
 export async function findLastCheck(db: Db): Promise<RecordedCheck | null> {
-  const row = await db('ledger_checks').orderBy('id', 'desc').first();
-  return row
-    ? {
-        checkedAt: Number(row.checked_at),
-        ok: Boolean(row.is_ok),
-        invariants: JSON.parse(row.results),
-      }
-    : null;
+  return (await findChecks(db, 1))[0] ?? null;
 }

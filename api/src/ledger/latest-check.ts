@@ -2,7 +2,7 @@ import type { Db } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import type { Instant } from '../period.ts';
 import { checkLedger, type LedgerCheck } from './check-ledger.ts';
-import { deleteChecksBefore, findLastCheck, insertCheck } from './check-store.ts';
+import { deleteChecksBefore, findChecks, findLastCheck, insertCheck } from './check-store.ts';
 
 const CHECKS_KEPT_FOR = 30 * 24 * 3_600_000;
 
@@ -12,6 +12,11 @@ export type RecordedCheck = LedgerCheck & { checkedAt: Instant };
 /** The last recorded check of the ledger, for the status page; null before the first. */
 export async function latestCheck(db: Db): Promise<RecordedCheck | null> {
   return findLastCheck(db);
+}
+
+/** The last recorded checks of the ledger, newest first. */
+export function listChecks(db: Db, limit: number): Promise<RecordedCheck[]> {
+  return findChecks(db, limit);
 }
 
 /** Checks the ledger and records the result. A check that fails is logged as an error. */

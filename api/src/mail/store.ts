@@ -67,6 +67,16 @@ export async function findNewestMails(db: Db, limit: number): Promise<Mail[]> {
   return rows.map(mailOf);
 }
 
+/** Mails that the mail server did not take, newest first: tried again, or given up. */
+export async function findUnsentMails(db: Db, limit: number): Promise<Mail[]> {
+  const rows = await db('mails')
+    .whereNull('sent_at')
+    .andWhere('attempts', '>', 0)
+    .orderBy('id', 'desc')
+    .limit(limit);
+  return rows.map(mailOf);
+}
+
 export async function findMail(db: Db, id: number): Promise<Mail | undefined> {
   const row = await db('mails').where({ id }).first();
   return row && mailOf(row);

@@ -6,6 +6,8 @@ const PAGES: readonly (readonly [href: string, label: string])[] = [
   ['/operator/members', 'Members'],
   ['/operator/abuse', 'Abuse'],
   ['/operator/fraud', 'Fraud'],
+  ['/operator/months', 'Months'],
+  ['/operator/service', 'Service'],
   ['/operator/log', 'Log'],
 ];
 
@@ -43,6 +45,7 @@ export function OperatorFrame({
 const PAGE_OF: Readonly<Record<string, string>> = {
   appeal: '/operator/appeals',
   member: '/operator/members',
+  period: '/operator/months',
   report: '/operator/abuse',
   review: '/operator/fraud',
   thing: '/operator/things',

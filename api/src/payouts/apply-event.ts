@@ -63,7 +63,11 @@ export async function applyInTransaction(
   return 'applied';
 }
 
-function stateAfter(payout: Payout | undefined, event: PayoutEvent): PayoutState | undefined {
+/** The state that an event brings a payout into; undefined when it cannot be about it. */
+export function stateAfter(
+  payout: Payout | undefined,
+  event: PayoutEvent,
+): PayoutState | undefined {
   const isOurs =
     payout?.provider === event.provider &&
     payout.amount === event.amount &&

@@ -278,3 +278,42 @@ export function findAutomatic(
     .limit(limit)
     .pluck('current_of');
 }
+
+/** What a provider said that matches no payout of ours, as it was stored. */
+export type StoredEvent = { event: PayoutEvent; receivedAt: Instant };
+
+function storedEventOf(row: { payload: string; received_at: unknown }): StoredEvent {
+  return { event: JSON.parse(row.payload), receivedAt: Number(row.received_at) };
+}
+
+/** The events that were not applied and that nobody has set aside, oldest first. */
+export async function selectUnmatched(db: Db): Promise<StoredEvent[]> {
+  const rows = await db('payout_events')
+    .whereNull('applied_at')
+    .whereNull('set_aside_at')
+    .orderBy('received_at')
+    .limit(200);
+  return rows.map(storedEventOf);
+}
+
+/** One of them, held for this transaction alone. */
+export async function lockUnmatched(
+  trx: Trx,
+  { provider, eventId }: { provider: string; eventId: string },
+): Promise<StoredEvent | undefined> {
+  const query = trx('payout_events')
+    .where({ provider, event_id: eventId })
+    .whereNull('applied_at')
+    .whereNull('set_aside_at');
+  const row = await (isSqlite(trx) ? query : query.forUpdate()).first();
+  return row && storedEventOf(row);
+}
+
+/** Notes that an event was applied after all, or that it was set aside. */
+export async function saveEventDone(
+  trx: Trx,
+  { provider, eventId }: { provider: string; eventId: string },
+  done: { applied_at: Instant } | { set_aside_at: Instant },
+): Promise<void> {
+  await trx('payout_events').where({ provider, event_id: eventId }).update(done);
+}
