@@ -21,7 +21,8 @@ describe('A report of abuse', () => {
     operator = await anOperator(server.deps, { name: 'op' });
     creator = await aMember(server.deps, { name: 'creator' });
     reporter = await aMember(server.deps, { name: 'reporter' });
-    thingId = await aThing(server.deps, { creator });
+    thingId = await aThing(server.deps, { creator, url: 'https://works.example/kept' });
+    await server.deps.db('things').update({ title: 'A photograph', description: 'Of me.' });
     console = await server.asProved(operator);
   });
   afterEach(() => server.close());
@@ -110,7 +111,9 @@ describe('A report of abuse', () => {
     expect((await own.get(`/thing/${thingId}`)).text).to.include('An operator has hidden this');
 
     const form = { title: 'New', description: '', category: 'rest', language: '', tags: '' };
-    expect((await own.post(`/things/${thingId}/edit`, form)).status).to.equal(303);
+    expect((await own.post(`/things/${thingId}/edit`, form)).status).to.equal(403);
+    const { body } = await visitor.get(`/rest/v2/things/${thingId}`);
+    expect(body).to.include({ hidden: true, description: '', title: 'works.example/kept' });
     expect(await server.deps.db('things').where({ id: thingId }).first('is_hidden')).to.satisfy(
       (row: { is_hidden: unknown }) => Boolean(row.is_hidden),
     );

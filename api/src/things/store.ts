@@ -17,18 +17,21 @@ export type NewThing = Pick<
 /** A new thing with what `whoEarns` says of it. */
 export type OwnedThing = NewThing & Earner;
 
+/** What an operator hides says nothing of itself anywhere: only its address and its numbers are told. */
 function thingOf(row: ThingRow, tags: string[]): Thing {
+  const isShown = row.measure_id === null;
+  const said = (text: unknown) => (isShown ? (text as string) : '');
   return {
     id: row.id,
     url: row.url as string,
     hash: row.url_hash as string,
     host: row.host as string,
-    title: row.title as string,
-    description: row.description as string,
-    imageUrl: row.image_url as string,
+    title: said(row.title),
+    description: said(row.description),
+    imageUrl: said(row.image_url),
     language: row.language as string,
     category: row.category as string,
-    tags,
+    tags: isShown ? tags : [],
     isHidden: Boolean(row.is_hidden),
     measureId: row.measure_id as number | null,
     creatorId: row.creator_id as number | null,

@@ -19,14 +19,20 @@ export type ThingChanges = Pick<
  * A creator changes what their thing says of itself. Unknown languages and categories are ignored; a
  * title or description that they empty is read from the page again.
  * @returns the thing as it is now.
- * @throws DomainError `not_found`; `forbidden` when the thing is not theirs.
+ * @throws DomainError `not_found`; `forbidden` when the thing is not theirs, or an operator hides it.
  */
 export async function updateThing(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   { memberId, thingId, ...changes }: ThingChanges & { memberId: number; thingId: number },
 ): Promise<Thing> {
   return inTransaction(db, async (trx) => {
-    const { id } = await findOwnThing(trx, { memberId, thingId });
+    const { id, measureId } = await findOwnThing(trx, { memberId, thingId });
+    if (measureId !== null) {
+      throw new DomainError(
+        'forbidden',
+        'An operator has hidden this thing, so it cannot be changed. The mail that we sent you says why, and has a link to object.',
+      );
+    }
     const category = changes.category?.trim().toLowerCase() ?? '';
     await updateThingRow(
       trx,
