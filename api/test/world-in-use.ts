@@ -20,6 +20,7 @@ import { answerProposal } from '../src/sharing/answer-proposal.ts';
 import { proposeAgreement } from '../src/sharing/propose-agreement.ts';
 import { subscribeToThing } from '../src/subscriptions/subscribe-to-thing.ts';
 import type { Browser } from './browser.ts';
+import { aContest } from './contests.ts';
 import { aMember, anOperator, aSupporter } from './factories.ts';
 import { newestMail } from './mailbox.ts';
 import { aThing, flattrAll } from './month.ts';
@@ -86,6 +87,7 @@ export async function aWorldInUse(server: TestServer): Promise<World> {
   await sendDeliveries(deps);
   const { clientId } = await aClient(deps, creator);
   const operator = await anOperator(deps, { name: 'operator' });
+  await aContest(deps, { incumbent: creator, challenger: supporter });
   await applyEvent(deps, {
     provider: 'sandbox',
     eventId: 'evt_unknown',

@@ -1,5 +1,4 @@
 import { measuresOf, reportsAbout } from '../abuse/find-abuse.ts';
-import type { Db } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { holdsOf } from '../holds/holds-of.ts';
 import { account } from '../ledger/accounts.ts';
@@ -8,11 +7,8 @@ import { findMember } from '../members/find-member.ts';
 import { listAccess } from '../members/list-access.ts';
 import type { Member } from '../members/member.ts';
 import { listActions } from '../operators/list-actions.ts';
-import type { Instant } from '../period.ts';
 import { findThingsOf } from '../things/find-thing.ts';
-
-/** A claim as the page of a member names it. */
-export type ClaimBrief = { id: number; site: string; state: string; createdAt: Instant };
+import { selectClaimsOf } from './claim-store.ts';
 
 const THINGS_SHOWN = 20;
 const ACTIONS_SHOWN = 20;
@@ -33,7 +29,7 @@ export async function memberFacts(deps: Deps, id: number) {
     passkeys: passkeys.length,
     holds: await holdsOf(db, id),
     things: await findThingsOf(db, id, { hidden: true, count: THINGS_SHOWN }),
-    claims: await claimsOf(db, id),
+    claims: await selectClaimsOf(db, id),
     measures: await measuresOf(db, id),
     reports: await reportsAbout(db, id),
     actions: await listActions(
@@ -46,21 +42,6 @@ export async function memberFacts(deps: Deps, id: number) {
 
 /** What operators see of one member. */
 export type MemberFacts = NonNullable<Awaited<ReturnType<typeof memberFacts>>>;
-
-async function claimsOf(db: Db, memberId: number): Promise<ClaimBrief[]> {
-  const rows = await db('claims')
-    .join('sites', 'sites.id', 'claims.site_id')
-    .where('claims.member_id', memberId)
-    .orderBy('claims.id', 'desc')
-    .limit(50)
-    .select('claims.id', 'claims.state', 'claims.created_at', 'sites.address');
-  return rows.map((row) => ({
-    id: row.id,
-    site: row.address,
-    state: row.state,
-    createdAt: Number(row.created_at),
-  }));
-}
 
 /** How a member stands, in one word for a badge. */
 export function standingOf({ deletedAt, suspendedAt, isOperator }: Member) {

@@ -147,7 +147,8 @@ function Works({ facts: { things, claims } }: Pick<Props, 'facts'>) {
           <li key={claim.id}>
             <div class="row-main">
               <p>
-                {claim.site} <span class="badge">{claim.state}</span>
+                <a href={`/operator/claims/${claim.id}`}>{claim.site}</a>{' '}
+                <span class="badge">{claim.state}</span>
               </p>
             </div>
             <p class="row-end muted small">

@@ -6,6 +6,7 @@ import { failingHooks } from '../hooks/failing-hooks.ts';
 import { latestCheck } from '../ledger/latest-check.ts';
 import { unsentMails } from '../mail/unsent-mails.ts';
 import { countOf } from '../web/format.ts';
+import { countOpenContests } from './claim-store.ts';
 import { countFailingJobs, listUnmatched } from './service-facts.ts';
 
 /** Something that needs a person: how much of it there is, and where to look. */
@@ -68,6 +69,7 @@ async function needsOfPeople({ db }: Deps): Promise<Need[]> {
   const lines: [number, string, string][] = [
     [reports, 'report of abuse', '/operator/abuse'],
     [appeals, 'objection', '/operator/abuse'],
+    [await countOpenContests(db), 'contest', '/operator/claims'],
     [await countReviews(db), 'fraud review', '/operator/fraud'],
     [(await listUnmatched(db)).length, 'payment event that matches nothing', '/operator/service'],
   ];

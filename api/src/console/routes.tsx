@@ -9,6 +9,7 @@ import { listActions, listActors } from '../operators/list-actions.ts';
 import { type Operator, operatorOnly, proveOperator } from '../operators/operator-only.tsx';
 import { renderPage } from '../web/page.ts';
 import { addAbuse } from './abuse-routes.tsx';
+import { addClaims } from './claim-routes.tsx';
 import { addFraud } from './fraud-routes.tsx';
 import { HomePage } from './home-page.tsx';
 import { LogPage, readFilter } from './log-page.tsx';
@@ -79,6 +80,7 @@ export function consoleRoutes(deps: Deps): Router {
   });
   addMembers(router, deps);
   addAbuse(router, deps);
+  addClaims(router, deps);
   addFraud(router, deps);
   addMonths(router, deps);
   addService(router, deps);

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 const PAGES: readonly (readonly [href: string, label: string])[] = [
   ['/operator', 'What needs you'],
   ['/operator/members', 'Members'],
+  ['/operator/claims', 'Claims'],
   ['/operator/abuse', 'Abuse'],
   ['/operator/fraud', 'Fraud'],
   ['/operator/months', 'Months'],
@@ -44,6 +45,8 @@ export function OperatorFrame({
 /** Where in the console the page about a kind of subject is. */
 const PAGE_OF: Readonly<Record<string, string>> = {
   appeal: '/operator/appeals',
+  claim: '/operator/claims',
+  contest: '/operator/contests',
   member: '/operator/members',
   period: '/operator/months',
   report: '/operator/abuse',

@@ -1,0 +1,97 @@
+import type { Deps } from '../deps.ts';
+import { holdsOf } from '../holds/holds-of.ts';
+import { findMembers } from '../members/find-member.ts';
+import {
+  type ClaimProof,
+  type ListedClaim,
+  selectClaimLog,
+  selectClaims,
+  selectClaimsById,
+  selectContest,
+  selectContests,
+  selectProofs,
+} from './claim-store.ts';
+
+export const CLAIMS_A_PAGE = 50;
+
+/** Contests that wait, those decided, and a page of the claims. */
+export async function claimQueue(
+  { db }: Deps,
+  { text, state, page }: { text: string; state: string; page: number },
+) {
+  const claims = await selectClaims(db, {
+    text,
+    state,
+    limit: CLAIMS_A_PAGE + 1,
+    offset: (page - 1) * CLAIMS_A_PAGE,
+  });
+  const open = await selectContests(db, true);
+  const decided = await selectContests(db, false);
+  return {
+    open,
+    decided,
+    claims: claims.slice(0, CLAIMS_A_PAGE),
+    hasOlder: claims.length > CLAIMS_A_PAGE,
+    members: await findMembers(db, [
+      ...claims.map(({ memberId }) => memberId),
+      ...[...open, ...decided].map(({ challengerId }) => challengerId),
+    ]),
+    text,
+    state,
+    page,
+  };
+}
+
+export type ClaimQueue = Awaited<ReturnType<typeof claimQueue>>;
+
+/** One claim with what was found for it and the log of its site. */
+export async function claimFacts({ db }: Deps, id: number) {
+  const claim = (await selectClaimsById(db, [id])).get(id);
+  if (!claim) return undefined;
+  const log = await selectClaimLog(db, claim.siteId);
+  return {
+    claim,
+    proofs: await selectProofs(db, id),
+    log,
+    members: await findMembers(db, [
+      claim.memberId,
+      ...log.flatMap(({ memberId }) => memberId ?? []),
+    ]),
+  };
+}
+
+export type ClaimFacts = NonNullable<Awaited<ReturnType<typeof claimFacts>>>;
+
+/** What one side of a contest has to show. */
+export type Side = { memberId: number; claim: ListedClaim | undefined; proofs: ClaimProof[] };
+
+/** One contest with both sides' evidence, what is held for it, and the log of the site. */
+export async function contestFacts({ db }: Deps, id: number) {
+  const contest = await selectContest(db, id);
+  if (!contest) return undefined;
+  const { incumbentClaimId, challengerClaimId, challengerId, siteId } = contest;
+  const claims = await selectClaimsById(db, [incumbentClaimId, challengerClaimId ?? 0]);
+  const side = async (claimId: number | null, memberId: number): Promise<Side> => ({
+    memberId,
+    claim: claims.get(claimId ?? 0),
+    proofs: claimId === null ? [] : await selectProofs(db, claimId),
+  });
+  const incumbent = await side(incumbentClaimId, claims.get(incumbentClaimId)!.memberId);
+  const challenger = await side(challengerClaimId, challengerId);
+  const log = await selectClaimLog(db, siteId);
+  const holds = await holdsOf(db, incumbent.memberId);
+  return {
+    contest,
+    incumbent,
+    challenger,
+    log,
+    held: holds.filter(({ reason }) => reason === 'contest'),
+    members: await findMembers(db, [
+      incumbent.memberId,
+      challenger.memberId,
+      ...log.flatMap(({ memberId }) => memberId ?? []),
+    ]),
+  };
+}
+
+export type ContestFacts = NonNullable<Awaited<ReturnType<typeof contestFacts>>>;

@@ -1,0 +1,106 @@
+import type { Member } from '../members/member.ts';
+import { OperatorFrame } from '../operators/operator-frame.tsx';
+import { NAME_OF } from '../proofs/methods.ts';
+import { Time } from '../web/time.tsx';
+import type { ClaimFacts } from './claim-facts.ts';
+import type { ClaimLogLine, ClaimProof } from './claim-store.ts';
+
+type Members = ReadonlyMap<number, Member>;
+
+/** One claim: whose, what was found for it, the log of its site. */
+export function ClaimPage({ facts: { claim, proofs, log, members } }: { facts: ClaimFacts }) {
+  return (
+    <OperatorFrame current="/operator/claims" title={claim.site}>
+      <dl class="facts">
+        <dt>Claimed by</dt>
+        <dd>
+          <MemberLink id={claim.memberId} members={members} />
+        </dd>
+        <dt>State</dt>
+        <dd>
+          <span class="badge">{claim.state}</span>
+        </dd>
+        <dt>Since</dt>
+        <dd>
+          <Time at={claim.createdAt} exact />
+        </dd>
+        {claim.verifiedAt !== null && (
+          <>
+            <dt>Verified</dt>
+            <dd>
+              <Time at={claim.verifiedAt} exact />
+            </dd>
+          </>
+        )}
+      </dl>
+      <h2>What was found</h2>
+      <Proofs proofs={proofs} />
+      <Log log={log} members={members} />
+    </OperatorFrame>
+  );
+}
+
+/** A member's name, leading to their page in the console. */
+export function MemberLink({ id, members }: { id: number; members: Members }) {
+  return <a href={`/operator/members/${id}`}>{members.get(id)?.name ?? `member ${id}`}</a>;
+}
+
+/** What the last look by each method found. */
+export function Proofs({ proofs }: { proofs: readonly ClaimProof[] }) {
+  if (proofs.length === 0) return <p class="muted">Nobody has looked yet.</p>;
+  return (
+    <ul class="rows">
+      {proofs.map(({ method, isFound, checkedAt, details }) => (
+        <li key={method}>
+          <div class="row-main">
+            <p>
+              <strong>{NAME_OF[method] ?? method}</strong>{' '}
+              <span class={isFound ? 'badge is-good' : 'badge is-bad'}>
+                {isFound ? 'in place' : 'not found'}
+              </span>
+            </p>
+            <p>{details.message}</p>
+            {details.seen.map(({ where, what }) => (
+              <p key={where} class="muted small">
+                {where}: {what}
+              </p>
+            ))}
+          </div>
+          <p class="row-end muted small">
+            <Time at={checkedAt} exact />
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What everybody may know of the claims of a site. */
+export function Log({ log, members }: { log: readonly ClaimLogLine[]; members: Members }) {
+  return (
+    <>
+      <h2>The public log of the site</h2>
+      {log.length === 0 && <p class="muted">It is empty.</p>}
+      <ul class="rows">
+        {log.map((line) => (
+          <li key={line.id}>
+            <div class="row-main">
+              <p>
+                {line.event}
+                {line.memberId !== null && (
+                  <>
+                    , <MemberLink id={line.memberId} members={members} />
+                  </>
+                )}
+                {line.detail && `: ${line.detail}`}
+              </p>
+            </div>
+            <p class="row-end muted small">
+              <Time at={line.at} exact />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

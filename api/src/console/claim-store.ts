@@ -1,0 +1,174 @@
+import type { Db } from '../db.ts';
+import type { Instant } from '../period.ts';
+import type { FindingDetails } from '../proofs/finding.ts';
+import type { Method } from '../proofs/methods.ts';
+
+/** A claim as operators see it in lists. */
+export type ListedClaim = {
+  id: number;
+  siteId: number;
+  site: string;
+  memberId: number;
+  state: string;
+  createdAt: Instant;
+  verifiedAt: Instant | null;
+};
+
+/** What the last look by one method found for a claim. */
+export type ClaimProof = {
+  method: Method;
+  isFound: boolean;
+  checkedAt: Instant;
+  /** When it was last found in place. */
+  provenAt: Instant | null;
+  details: FindingDetails;
+};
+
+/** Two who say that a site, or things on it, are theirs. */
+export type Contest = {
+  id: number;
+  siteId: number;
+  site: string;
+  kind: 'claim' | 'objection';
+  incumbentClaimId: number;
+  challengerClaimId: number | null;
+  challengerId: number;
+  openedAt: Instant;
+  /** When it is decided by itself; null: an operator decides. */
+  endsAt: Instant | null;
+  decision: { at: Instant; outcome: 'incumbent' | 'challenger'; reason: string } | null;
+};
+
+/** A line of what everybody may know of a site's claims. */
+export type ClaimLogLine = {
+  id: number;
+  at: Instant;
+  event: string;
+  memberId: number | null;
+  detail: string;
+};
+
+type Row = Record<string, unknown>;
+
+const instantOf = (value: unknown): Instant | null => (value === null ? null : Number(value));
+
+function claimOf(row: Row): ListedClaim {
+  return {
+    id: Number(row.id),
+    siteId: Number(row.site_id),
+    site: row.address as string,
+    memberId: Number(row.member_id),
+    state: row.state as string,
+    createdAt: Number(row.created_at),
+    verifiedAt: instantOf(row.verified_at),
+  };
+}
+
+function claims(db: Db) {
+  return db('claims')
+    .join('sites', 'sites.id', 'claims.site_id')
+    .select('claims.*', 'sites.address')
+    .orderBy('claims.id', 'desc');
+}
+
+/** Claims whose site's address holds a text, in a state if one is asked for; newest first. */
+export async function selectClaims(
+  db: Db,
+  { text, state, limit, offset }: { text: string; state: string; limit: number; offset: number },
+): Promise<ListedClaim[]> {
+  const query = claims(db).limit(limit).offset(offset);
+  if (state) query.andWhere('claims.state', state);
+  if (text) {
+    const like = `%${text.toLowerCase().replace(/[%_!]/g, '!$&')}%`;
+    query.andWhereRaw("LOWER(sites.address) LIKE ? ESCAPE '!'", [like]);
+  }
+  return (await query).map(claimOf);
+}
+
+/** Claims by id; ids of none are left out. */
+export async function selectClaimsById(
+  db: Db,
+  ids: readonly number[],
+): Promise<Map<number, ListedClaim>> {
+  const rows: Row[] = await claims(db).whereIn('claims.id', [...new Set(ids)]);
+  return new Map(rows.map((row) => [Number(row.id), claimOf(row)]));
+}
+
+/** The claims of a member, newest first. */
+export async function selectClaimsOf(db: Db, memberId: number): Promise<ListedClaim[]> {
+  return (await claims(db).andWhere('claims.member_id', memberId).limit(50)).map(claimOf);
+}
+
+export async function selectProofs(db: Db, claimId: number): Promise<ClaimProof[]> {
+  const rows = await db('claim_proofs').where({ claim_id: claimId }).orderBy('method');
+  return rows.map((row) => ({
+    method: row.method as Method,
+    isFound: Boolean(row.ok),
+    checkedAt: Number(row.checked_at),
+    provenAt: instantOf(row.proven_at),
+    details: detailsOf(row.finding),
+  }));
+}
+
+function detailsOf(json: string): FindingDetails {
+  const { message = '', seen = [] } = JSON.parse(json) as Partial<FindingDetails>;
+  return { message, seen };
+}
+
+function contestOf(row: Row): Contest {
+  return {
+    id: Number(row.id),
+    siteId: Number(row.site_id),
+    site: row.address as string,
+    kind: row.kind as Contest['kind'],
+    incumbentClaimId: Number(row.incumbent_claim_id),
+    challengerClaimId: row.challenger_claim_id === null ? null : Number(row.challenger_claim_id),
+    challengerId: Number(row.challenger_id),
+    openedAt: Number(row.opened_at),
+    endsAt: instantOf(row.ends_at),
+    decision:
+      row.decided_at === null
+        ? null
+        : {
+            at: Number(row.decided_at),
+            outcome: row.outcome as 'incumbent' | 'challenger',
+            reason: row.reason as string,
+          },
+  };
+}
+
+function contests(db: Db) {
+  return db('contests')
+    .join('sites', 'sites.id', 'contests.site_id')
+    .select('contests.*', 'sites.address');
+}
+
+/** Contests that are open, those first that end first; or those decided, newest first. */
+export async function selectContests(db: Db, isOpen: boolean): Promise<Contest[]> {
+  const query = contests(db).limit(100);
+  if (isOpen) query.whereNull('contests.decided_at').orderBy('contests.id');
+  else query.whereNotNull('contests.decided_at').orderBy('contests.decided_at', 'desc');
+  return (await query).map(contestOf);
+}
+
+export async function selectContest(db: Db, id: number): Promise<Contest | undefined> {
+  const row = await contests(db).where('contests.id', id).first();
+  return row && contestOf(row);
+}
+
+export async function countOpenContests(db: Db): Promise<number> {
+  const [row] = await db('contests').whereNull('decided_at').count({ count: '*' });
+  return Number(row?.count ?? 0);
+}
+
+/** The claim log of a site, newest first. */
+export async function selectClaimLog(db: Db, siteId: number): Promise<ClaimLogLine[]> {
+  const rows = await db('claim_log').where({ site_id: siteId }).orderBy('id', 'desc').limit(100);
+  return rows.map((row) => ({
+    id: Number(row.id),
+    at: Number(row.at),
+    event: row.event,
+    memberId: row.member_id,
+    detail: row.detail,
+  }));
+}

@@ -1,0 +1,89 @@
+import { OperatorFrame } from '../operators/operator-frame.tsx';
+import { Money } from '../web/money.tsx';
+import { Time } from '../web/time.tsx';
+import type { ContestFacts, Side } from './claim-facts.ts';
+import { Log, MemberLink, Proofs } from './claim-page.tsx';
+
+/** One contest: both sides' evidence, what is held, and what was decided. */
+export function ContestPage({ facts, currency }: { facts: ContestFacts; currency: string }) {
+  const { contest, incumbent, challenger, held, log, members } = facts;
+  const nameOf = (id: number) => members.get(id)?.name ?? `member ${id}`;
+  return (
+    <OperatorFrame current="/operator/claims" title={`Contest about ${contest.site}`}>
+      <dl class="facts">
+        <dt>What about</dt>
+        <dd>
+          {contest.kind === 'claim'
+            ? 'whose the site is'
+            : 'things that a claim took over from who had registered them'}
+        </dd>
+        <dt>Opened</dt>
+        <dd>
+          <Time at={contest.openedAt} exact />
+        </dd>
+        <dt>Ends</dt>
+        <dd>
+          {contest.endsAt === null ? (
+            'when an operator decides'
+          ) : (
+            <Time at={contest.endsAt} exact />
+          )}
+        </dd>
+        <dt>Held for it</dt>
+        <dd>
+          {held.length === 0 && 'nothing yet'}
+          {held.map(({ cause, amount }) => (
+            <span key={cause}>
+              {amount === null ? 'all earnings' : <Money amount={amount} currency={currency} />}{' '}
+              <span class="muted small">({cause})</span>{' '}
+            </span>
+          ))}
+        </dd>
+      </dl>
+      <h2>Who has it</h2>
+      <Evidence side={incumbent} facts={facts} />
+      <h2>Who challenges</h2>
+      <Evidence side={challenger} facts={facts} />
+      {contest.decision && (
+        <>
+          <h2>
+            Decided for{' '}
+            {nameOf((contest.decision.outcome === 'incumbent' ? incumbent : challenger).memberId)}
+          </h2>
+          <p class="muted">
+            <Time at={contest.decision.at} exact />
+          </p>
+          <blockquote class="prose">{contest.decision.reason}</blockquote>
+        </>
+      )}
+      <Log log={log} members={members} />
+    </OperatorFrame>
+  );
+}
+
+function Evidence({ side, facts }: { side: Side; facts: ContestFacts }) {
+  const { claim } = side;
+  return (
+    <>
+      <p>
+        <MemberLink id={side.memberId} members={facts.members} />
+        {claim && (
+          <>
+            , <a href={`/operator/claims/${claim.id}`}>claim {claim.id}</a>{' '}
+            <span class="badge">{claim.state}</span>{' '}
+            {claim.verifiedAt !== null && (
+              <>
+                verified <Time at={claim.verifiedAt} exact />
+              </>
+            )}
+          </>
+        )}
+      </p>
+      {claim ? (
+        <Proofs proofs={side.proofs} />
+      ) : (
+        <p class="muted">An objection, without a claim of their own.</p>
+      )}
+    </>
+  );
+}
