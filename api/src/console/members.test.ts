@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { aMember, anOperator, aSupporter, aToken } from '../../test/factories.ts';
 import { newestMail } from '../../test/mailbox.ts';
 import { aThing, flattrAll } from '../../test/month.ts';
+import { aClient, authorizeUrl, basic, codeFor, sentTo } from '../../test/oauth.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
 import { closePeriod } from '../distribution/close-period.ts';
 import { useEarnings } from '../funds/use-earnings.ts';
@@ -79,6 +80,27 @@ describe('The console, members', () => {
     expect((await (await server.as(ann)).get('/dashboard')).status, 'a new session').to.equal(303);
     expect((await server.visitor().get('/profile/ann')).status).to.equal(404);
     expect((await newestMail(server.deps.db, ann.email)).body).to.include('Stolen cards.');
+  });
+
+  it('ends what applications may do, and lets none begin', async () => {
+    const client = await aClient(server.deps, operator);
+    const redirect_uri = 'https://pods.example/back';
+    const url = authorizeUrl({ client_id: client.clientId, redirect_uri, scope: 'flattr' });
+    const ask = (form: Record<string, string>) =>
+      server.visitor().send('POST', '/oauth/token', { headers: basic(client), form });
+    const browser = await server.as(ann);
+    const code = await codeFor(browser, url);
+    const { body } = await ask({ grant_type: 'authorization_code', code, redirect_uri });
+    const unused = await codeFor(browser, url);
+    await suspend(ann);
+
+    const bearer = server.visitor().withToken(body.access_token);
+    expect((await bearer.get('/rest/v2/user')).status).to.equal(401);
+    const late = await ask({ grant_type: 'authorization_code', code: unused, redirect_uri });
+    expect(late.body.error).to.equal('invalid_grant');
+    const token = await aToken(server.deps, ann).catch((error) => error);
+    expect(token.code, 'a token of their own').to.equal('forbidden');
+    expect(await sentTo(browser, url), 'asking once more').to.not.include('code=');
   });
 
   it('lets a new password not open what is suspended', async () => {

@@ -71,7 +71,11 @@ async function needsOfPeople({ db }: Deps): Promise<Need[]> {
     [appeals, 'objection', '/operator/abuse'],
     [await countOpenContests(db), 'contest', '/operator/claims'],
     [await countReviews(db), 'fraud review', '/operator/fraud'],
-    [(await listUnmatched(db)).length, 'payment event that matches nothing', '/operator/service'],
+    [
+      (await listUnmatched(db)).length,
+      'payment event without a deposit or payout',
+      '/operator/service',
+    ],
   ];
   return lines
     .filter(([count]) => count > 0)
@@ -92,7 +96,7 @@ async function troubles({ db }: Deps): Promise<Need[]> {
 
 /** `1 mail given up`, `2 mails given up`, `50 or more …`: what is counted is the first noun. */
 function counted(count: number, words: string): string {
-  const [noun = '', ...rest] = words.split(/ (?=of |that |given |disabled)/);
+  const [noun = '', ...rest] = words.split(/ (?=of |without |given |disabled)/);
   const many = count >= MANY ? `${count} or more ${noun}s` : countOf(count, noun);
   return [many, ...rest].join(' ');
 }

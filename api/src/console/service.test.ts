@@ -57,7 +57,9 @@ describe('The console, the service', () => {
       expect(await get('/operator/service'))
         .to.include('evt/1?x')
         .and.to.include('$5.00');
-      expect(await get('/operator')).to.include('1 payment event that matches nothing to decide');
+      expect(await get('/operator')).to.include(
+        '1 payment event without a deposit or payout to decide',
+      );
       expect(await get(path)).to.include(event.depositId);
     });
 

@@ -1,4 +1,4 @@
-import type { Db, Trx } from '../db.ts';
+import { type Db, isSqlite, type Trx } from '../db.ts';
 import type { Instant } from '../period.ts';
 import { hashSecret } from '../secrets.ts';
 import type { Member, MemberKind } from './member.ts';
@@ -117,6 +117,13 @@ export async function saveSuspendedAt(
   suspendedAt: Instant | null,
 ): Promise<void> {
   await trx('members').where({ id: memberId }).update({ suspended_at: suspendedAt });
+}
+
+/** A member, whose row nobody else changes until the transaction ends. */
+export async function lockMember(trx: Trx, id: number): Promise<Member | undefined> {
+  const query = trx('members').where({ id });
+  const row = await (isSqlite(trx) ? query : query.forUpdate()).first();
+  return row && memberOf(row);
 }
 
 /** What tells one member from all others. */
