@@ -125,6 +125,17 @@ describe('A report of abuse', () => {
     expect(mail.body).not.to.include('reporter');
   });
 
+  it('hides the thing still when its creator deletes it and somebody brings it back', async () => {
+    await report(server.visitor());
+    await decide('hidden', 'A reason.');
+    const own = await server.as(creator);
+    expect((await own.post(`/things/${thingId}/delete`)).status).to.equal(303);
+    expect(await aThing(server.deps, { url: 'https://works.example/kept' })).to.equal(thingId);
+    const row = await server.deps.db('things').where({ id: thingId }).first();
+    expect([Boolean(row.is_hidden), row.deleted_at]).to.deep.equal([true, null]);
+    expect((await server.visitor().get(`/thing/${thingId}`)).status).to.equal(404);
+  });
+
   it('suspends the member whose thing it is', async () => {
     await report(await server.as(reporter));
     await decide('suspended', 'All that they have is copied.');

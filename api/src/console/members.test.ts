@@ -174,6 +174,12 @@ describe('The console, members', () => {
 });
 
 describe('The console, every address', () => {
+  let server: TestServer;
+  beforeEach(async () => {
+    server = await testServer();
+  });
+  afterEach(() => server.close());
+
   const READ = [
     '/operator/members',
     '/operator/members/1',
@@ -205,7 +211,6 @@ describe('The console, every address', () => {
   ];
 
   it('is not there for others, and changes nothing without a passkey or from another site', async () => {
-    const server = await testServer();
     const { deps } = server;
     const ann = await aMember(deps, { name: 'ann' });
     const op = await anOperator(deps, { name: 'op' });
@@ -234,6 +239,5 @@ describe('The console, every address', () => {
       expect((await proved.send('POST', path, { form, headers })).status, path).to.equal(403);
     }
     expect(await deps.db('operator_actions')).to.deep.equal([]);
-    await server.close();
   });
 });
