@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../test/chromium.ts';
-import { aMember } from '../../test/factories.ts';
+import { aMember, anOperator, aSupporter } from '../../test/factories.ts';
 import { newestMail } from '../../test/mailbox.ts';
-import { aThing } from '../../test/month.ts';
+import { aThing, flattrAll } from '../../test/month.ts';
+import { pageFaults } from '../../test/page-faults.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
+import { beginClosing } from '../distribution/begin-closing.ts';
 import type { Member } from '../members/member.ts';
 import { setOperator } from '../operators/set-operator.ts';
 
@@ -106,6 +108,21 @@ describe('An operator in a browser', function () {
     for (const words of ['decided a report of abuse', 'let a suspended member in again']) {
       await operator.getByRole('rowheader', { name: words }).waitFor();
     }
+  });
+
+  it('sees how far the closing of a month is, without faults', async () => {
+    const { deps } = server;
+    const op = await anOperator(deps, { name: 'op' });
+    await flattrAll(deps, await aSupporter(deps), [await aThing(deps)]);
+    server.setTime('2026-02-01T02:00:00Z');
+    await beginClosing(deps, '2026-01');
+    const page = await pageOf(op);
+    for (const path of ['/operator/months/2026-01', '/operator']) {
+      await page.goto(server.url + path);
+      expect(await pageFaults(page), path).to.deep.equal([]);
+    }
+    await page.goto(`${server.url}/operator/months/2026-01`);
+    await page.getByLabel('Chunks of supporters divided').waitFor();
   });
 
   async function signIn(page: Page): Promise<void> {

@@ -88,6 +88,7 @@ export function ReviewPage({
           <ReasonForm
             action={`/operator/fraud/${id}`}
             button="Decide"
+            hint="It is kept in the log. The creator reads it if you withhold the earnings."
             value={typed.reason}
             errors={errors}
           >
