@@ -132,6 +132,18 @@ describe('Looking for made-up earnings', () => {
     expect(rows, `FLATTR_TEST_SEED=${seed}`).to.deep.equal([]);
   });
 
+  it('holds once, however many look at the same time', async () => {
+    const creator = await someone();
+    const second = await someone();
+    await payTo(creator, IBANS[0]!);
+    await payTo(second, IBANS[0]!);
+    await give(second, creator);
+    await endMonth();
+    await Promise.all(Array.from({ length: 6 }, () => checkEarnings(server.deps)));
+    expect(await server.deps.db('fraud_reviews')).to.have.length(1);
+    expect(await server.deps.db('holds')).to.have.length(1);
+  });
+
   it('looks once a day, holds once, and sees what a claim brings later', async () => {
     const creator = await someone();
     const second = await someone();
