@@ -1,4 +1,8 @@
 import { forgetOldReporters } from '../abuse/forget-reporters.ts';
+import { decideDueContests } from '../claims/decide-contest.ts';
+import { expireClaims } from '../claims/expire-claims.ts';
+import { recheckClaims } from '../claims/recheck-claims.ts';
+import { settleSites } from '../claims/settle-sites.ts';
 import type { Deps } from '../deps.ts';
 import { closeFinishedPeriods } from '../distribution/close-finished-periods.ts';
 import { returnWaiting } from '../distribution/return-waiting.ts';
@@ -42,6 +46,10 @@ export const JOBS: readonly Job[] = [
     when: '*/15 * * * * *',
     work: (deps, stop) => checkItemPages(deps, { stop }),
   },
+  { name: 'look at claimed sites', when: '*/5 * * * * *', work: recheckClaims },
+  { name: 'look through the things of sites', when: '*/10 * * * * *', work: settleSites },
+  { name: 'decide contests', when: '10 * * * * *', work: decideDueContests },
+  { name: 'end claims whose time is over', when: '15 * * * * *', work: expireClaims },
   { name: 'sweep to new creators', when: '*/10 * * * * *', work: sweepThings },
   { name: 'find events for web hooks', when: '*/5 * * * * *', work: putNewEvents },
   { name: 'deliver to web hooks', when: '*/2 * * * * *', work: sendDeliveries },

@@ -1,4 +1,5 @@
 import { forgetReporter } from '../abuse/forget-reporters.ts';
+import { giveUpClaimsOf } from '../claims/give-up-claim.ts';
 import { inTransaction, type Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { releaseHeld } from '../earnings/release-held.ts';
@@ -59,6 +60,7 @@ async function leave(
   // First, since it holds every month that is not closed: no shares arrive behind our back.
   await forgetSupporter(trx, { supporterId: member.id, now: deps.clock.now() });
   await pauseSubscriptions(trx, member.id);
+  await giveUpClaimsOf(trx, deps, member.id);
   await releaseHeld(trx, member.id);
   await releaseThings(trx, member.id);
   await giveUp(trx, deps, { member, givesUp });

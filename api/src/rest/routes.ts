@@ -1,4 +1,5 @@
 import { BULK_ROUTE } from './bulk-route.ts';
+import { CLAIM_ROUTES } from './claim-routes.ts';
 import { FLATTR_LIST_ROUTES } from './flattr-list-routes.ts';
 import { FLATTR_ROUTES } from './flattr-routes.ts';
 import { HOOK_ROUTES } from './hook-routes.ts';
@@ -8,6 +9,7 @@ import { MONEY_ROUTES } from './money-routes.ts';
 import { openApiRoute } from './openapi-route.ts';
 import { RATE_LIMIT_ROUTE } from './rate-limit-route.ts';
 import type { Route } from './route.ts';
+import { SITE_ROUTE } from './site-routes.ts';
 import { STATUS_ROUTES } from './status-routes.ts';
 import { SUBSCRIPTION_ROUTES } from './subscription-routes.ts';
 import { THING_ROUTES } from './thing-routes.ts';
@@ -25,6 +27,8 @@ const RESOURCES: readonly Route[] = [
   BULK_ROUTE,
   ...SUBSCRIPTION_ROUTES,
   ...MONEY_ROUTES,
+  SITE_ROUTE,
+  ...CLAIM_ROUTES,
   ...STATUS_ROUTES,
   ...HOOK_ROUTES,
   RATE_LIMIT_ROUTE,

@@ -1,0 +1,64 @@
+import { type Db, isSqlite, type Trx } from '../db.ts';
+import type { Instant } from '../period.ts';
+
+/** Two members who say that a site is theirs. */
+export type Contest = {
+  id: number;
+  siteId: number;
+  incumbentClaimId: number;
+  challengerClaimId: number;
+  challengerId: number;
+  openedAt: Instant;
+  endsAt: Instant | null;
+};
+
+function contestOf(row: Record<string, unknown>): Contest {
+  return {
+    id: Number(row.id),
+    siteId: Number(row.site_id),
+    incumbentClaimId: Number(row.incumbent_claim_id),
+    challengerClaimId: Number(row.challenger_claim_id),
+    challengerId: Number(row.challenger_id),
+    openedAt: Number(row.opened_at),
+    endsAt: row.ends_at === null ? null : Number(row.ends_at),
+  };
+}
+
+export async function insertContest(trx: Trx, contest: Omit<Contest, 'id'>): Promise<void> {
+  await trx('contests').insert({
+    site_id: contest.siteId,
+    kind: 'claim',
+    open_key: String(contest.siteId),
+    incumbent_claim_id: contest.incumbentClaimId,
+    challenger_claim_id: contest.challengerClaimId,
+    challenger_id: contest.challengerId,
+    opened_at: contest.openedAt,
+    ends_at: contest.endsAt,
+  });
+}
+
+/** A contest that is not decided, held until the transaction ends. */
+export async function selectOpenContest(
+  trx: Trx,
+  key: { id: number } | { open_key: string },
+): Promise<Contest | undefined> {
+  const query = trx('contests')
+    .where({ ...key, kind: 'claim' })
+    .whereNull('decided_at');
+  const row = await (isSqlite(trx) ? query : query.forUpdate()).first();
+  return row && contestOf(row);
+}
+
+/** Contests whose time is over. */
+export async function selectDueContests(db: Db, now: Instant): Promise<Contest[]> {
+  const query = db('contests').where({ kind: 'claim' }).whereNull('decided_at');
+  return (await query.andWhere('ends_at', '<=', now).limit(50)).map(contestOf);
+}
+
+export async function saveDecision(
+  trx: Trx,
+  id: number,
+  { outcome, reason, at }: { outcome: 'incumbent' | 'challenger'; reason: string; at: Instant },
+): Promise<void> {
+  await trx('contests').where({ id }).update({ outcome, reason, decided_at: at, open_key: null });
+}
