@@ -34,6 +34,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your claims, those that are over too, newest first */
+        get: operations["getClaims"];
+        put?: never;
+        /** Claims a site: gives the token to put up there; or your live claim of it */
+        post: operations["postClaims"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/claims/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A claim of yours: what to put up, and what was found */
+        get: operations["getClaimsById"];
+        put?: never;
+        post?: never;
+        /** Gives a claim up; what you earned stays yours */
+        delete: operations["deleteClaimsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/claims/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks at the site now, for at most some twenty seconds, and says what was found */
+        post: operations["postClaimsByIdCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/flattr": {
         parameters: {
             query?: never;
@@ -111,6 +164,23 @@ export interface paths {
         };
         /** How many requests you have left in this hour */
         get: operations["getRateLimit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sites/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The site that an address belongs to: whose it is, and what waits for its creator */
+        get: operations["getSitesLookup"];
         put?: never;
         post?: never;
         delete?: never;
@@ -738,6 +808,44 @@ export interface components {
             /** @constant */
             type: "budget";
         };
+        Claim: {
+            id: number;
+            /** @description The page about it. */
+            link: string;
+            /** @description The ways to prove it, the strongest first. */
+            methods: ("dns" | "file" | "feed" | "plugin" | "meta" | "profile" | "mail")[];
+            /** @description What the last look by each way found. */
+            proofs: {
+                checked_at: components["schemas"]["Instant"];
+                /** @description What was found and what to do, for people. */
+                message: string;
+                /** @enum {string} */
+                method: "dns" | "file" | "feed" | "plugin" | "meta" | "profile" | "mail";
+                ok: boolean;
+                /**
+                 * @description Why not: a code that stays.
+                 * @enum {string}
+                 */
+                reason?: "not_for_this_site" | "host_not_found" | "private_address" | "no_connection" | "bad_certificate" | "timeout" | "too_large" | "not_http" | "redirect" | "error_status" | "wrong_type" | "dns_unavailable" | "resolvers_disagree" | "alias" | "not_found" | "wrong_token" | "misplaced" | "names_another" | "not_a_feed" | "no_link_back" | "no_key" | "wrong_signature" | "no_owner_address" | "owner_not_asked" | "not_answered" | "owner_refused" | "other_owner";
+            }[];
+            resource: string;
+            site: {
+                address: string;
+                /** @enum {string} */
+                kind: "host" | "feed";
+            };
+            /** @enum {string} */
+            state: "open" | "verified" | "contested" | "suspended" | "rejected" | "expired";
+            token: string;
+            token_expires_at: components["schemas"]["Instant"];
+            /** @description What to put up on the site. */
+            token_line: string;
+            /** @constant */
+            type: "claim";
+            verified_at?: components["schemas"]["Instant"];
+            /** @description What waits for its creator; only from five supporters on. */
+            waiting?: components["schemas"]["Amount"];
+        };
         Clicked: {
             description: string;
             /**
@@ -1086,6 +1194,25 @@ export interface components {
             remaining_hits: number;
             reset_time: string;
             reset_time_in_seconds: components["schemas"]["Instant"];
+        };
+        Site: {
+            /** @description Of a host with its path, if any; of a feed its URL. */
+            address: string;
+            currency: components["schemas"]["Currency"];
+            /** @description Behind what waits; only from five supporters on. */
+            flattrs?: number;
+            /** @enum {string} */
+            kind: "host" | "feed";
+            /** @description The page about it. */
+            link: string;
+            /** @description Whose it is, if it is somebody’s. */
+            owner?: components["schemas"]["MiniUser"];
+            /** @enum {string} */
+            state: "unclaimed" | "verified" | "contested" | "suspended";
+            /** @constant */
+            type: "site";
+            /** @description What waits for its creator; only from five supporters on. */
+            waiting?: components["schemas"]["Amount"];
         };
         Statement: {
             /** @description What the month took. */
@@ -1942,6 +2069,229 @@ export interface operations {
             503: components["responses"]["503.unavailable"];
         };
     };
+    getClaims: {
+        parameters: {
+            query?: {
+                /** @description The name of a function of your page: the answer is a script that calls it. */
+                jsonp?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"][];
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["400.invalid_parameters"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.insufficient_scope.rate_limit_exceeded"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    postClaims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `feed` for a feed that we do not know yet.
+                     * @enum {string}
+                     */
+                    kind?: "host" | "feed";
+                    /** @description Of software that runs on the site: an Ed25519 public key, 32 bytes in base64. */
+                    public_key?: string;
+                    url: string;
+                };
+                "application/x-www-form-urlencoded": {
+                    /**
+                     * @description `feed` for a feed that we do not know yet.
+                     * @enum {string}
+                     */
+                    kind?: "host" | "feed";
+                    /** @description Of software that runs on the site: an Ed25519 public key, 32 bytes in base64. */
+                    public_key?: string;
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["400.invalid_request.validation"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.insufficient_scope.rate_limit_exceeded"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    getClaimsById: {
+        parameters: {
+            query?: {
+                /** @description The name of a function of your page: the answer is a script that calls it. */
+                jsonp?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["400.invalid_parameters"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.insufficient_scope.rate_limit_exceeded"];
+            404: components["responses"]["404.not_found"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    deleteClaimsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.invalid_request.invalid_parameters.validation"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.insufficient_scope.rate_limit_exceeded"];
+            404: components["responses"]["404.not_found"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    postClaimsByIdCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The one way to look; all when it is left out. */
+                    method?: string;
+                };
+                "application/x-www-form-urlencoded": {
+                    /** @description The one way to look; all when it is left out. */
+                    method?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["400.invalid_request.validation"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.insufficient_scope.rate_limit_exceeded"];
+            404: components["responses"]["404.not_found"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
     postFlattr: {
         parameters: {
             query?: never;
@@ -2137,6 +2487,42 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_parameters"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.rate_limit_exceeded"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    getSitesLookup: {
+        parameters: {
+            query: {
+                /** @description The name of a function of your page: the answer is a script that calls it. */
+                jsonp?: string;
+                url: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["400.invalid_parameters.validation"];
             401: components["responses"]["401.unauthorized"];
             403: components["responses"]["403.rate_limit_exceeded"];
             406: components["responses"]["406.not_acceptable"];

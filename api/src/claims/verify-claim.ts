@@ -11,8 +11,8 @@ import { updateClaim } from './store.ts';
 
 const MONTH_MS = 30 * 86_400_000;
 
-/** So many looks of 500 things each are one transaction; what is left follows within a minute. */
-const PARTS_AT_ONCE = 20;
+/** So many looks of 500 things each are one transaction, some seconds; the rest follows in a minute. */
+const PARTS_AT_ONCE = 4;
 
 /**
  * Makes a claim the one that earns on its site: the site is the member's, its things are theirs, and
