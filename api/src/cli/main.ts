@@ -12,6 +12,7 @@ import { addDepositCommand } from './deposit.ts';
 import { addMemberCommands } from './member.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { addOperatorCommands } from './operator.ts';
+import { addPayoutCommands } from './payouts.ts';
 import { addReportCommand } from './report.ts';
 import { addServeCommand } from './serve.ts';
 import { addStatementCommand } from './statement.ts';
@@ -40,6 +41,7 @@ export async function main(args: readonly string[]): Promise<number> {
     addBalanceCommand,
     addStatementCommand,
     addReportCommand,
+    addPayoutCommands,
   ]) {
     add(program);
   }
