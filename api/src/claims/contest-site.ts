@@ -1,9 +1,12 @@
 import type { Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
+import { queueMail } from '../mail/queue-mail.ts';
+import { findMember } from '../members/find-member.ts';
 import { setOwner } from '../sites/set-owner.ts';
 import type { Site } from '../sites/site.ts';
 import type { Claim } from './claim.ts';
 import { insertContest, selectOpenContest } from './contest-store.ts';
+import { contestedMail } from './mails.ts';
 import { noteEvent } from './note-event.ts';
 import { updateClaim } from './store.ts';
 
@@ -16,7 +19,7 @@ const ANSWER_MS = 10 * 86_400_000;
  */
 export async function contestSite(
   trx: Trx,
-  deps: Pick<Deps, 'clock'>,
+  deps: Pick<Deps, 'clock' | 'config'>,
   input: { site: Site; incumbent: Claim; challenger: Claim; detail: string },
 ): Promise<void> {
   const { site, incumbent, challenger, detail } = input;
@@ -40,4 +43,6 @@ export async function contestSite(
   });
   const { memberId } = challenger;
   await noteEvent(trx, deps, { siteId: site.id, memberId, event: 'contested', detail });
+  const member = (await findMember(trx, incumbent.memberId))!;
+  await queueMail(trx, deps, contestedMail(deps.config, { member, address: site.address }));
 }

@@ -16,6 +16,7 @@ type Outcome = 'incumbent' | 'challenger';
  * Decides a contest: the site stays whose it was, or becomes the challenger's with what was held since.
  * The other claim is rejected. Called by an operator's decision in its own transaction, or by
  * `decideDueContests`. A second time it says that it is decided.
+ * @param input.reason at most 500 characters; everybody may read it.
  * @throws DomainError `not_found` when there is no such contest, or it is decided.
  */
 export async function decideContest(

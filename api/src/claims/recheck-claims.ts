@@ -1,9 +1,12 @@
 import { inTransaction } from '../db.ts';
 import type { Deps } from '../deps.ts';
+import { queueMail } from '../mail/queue-mail.ts';
+import { findMember } from '../members/find-member.ts';
 import { findSite, holdSite } from '../sites/find-site.ts';
 import { setOwner } from '../sites/set-owner.ts';
 import type { Claim } from './claim.ts';
 import { lookForProofs, methodsOf } from './look-for-proofs.ts';
+import { missedMail, suspendedMail } from './mails.ts';
 import { noteEvent } from './note-event.ts';
 import { moveRecheck, selectClaim, selectDue, updateClaim } from './store.ts';
 import { weighFindings } from './weigh-findings.ts';
@@ -45,19 +48,26 @@ async function recheck(
   }
 }
 
-async function miss(deps: Pick<Deps, 'db' | 'clock'>, { id, siteId }: Claim): Promise<void> {
+async function miss(
+  deps: Pick<Deps, 'config' | 'db' | 'clock'>,
+  { id, siteId }: Claim,
+): Promise<void> {
   await inTransaction(deps.db, async (trx) => {
-    await holdSite(trx, siteId);
+    const site = await holdSite(trx, siteId);
     const claim = await selectClaim(trx, { id }, { forUpdate: true });
-    if (claim?.state !== 'verified') return;
+    if (!site || claim?.state !== 'verified') return;
     const { memberId } = claim;
+    const member = (await findMember(trx, memberId))!;
+    const about = { member, address: site.address };
     const misses = claim.misses + 1;
     await updateClaim(trx, id, { misses, recheckAt: deps.clock.now() + AFTER_MISS_MS });
     if (misses < MISSES_MAX) {
-      return noteEvent(trx, deps, { siteId, memberId, event: 'missed', detail: String(misses) });
+      await noteEvent(trx, deps, { siteId, memberId, event: 'missed', detail: String(misses) });
+      return queueMail(trx, deps, missedMail(about));
     }
     await updateClaim(trx, id, { state: 'suspended' });
     await setOwner(trx, deps, siteId, { claimId: id, ownerId: memberId, isHeld: true });
     await noteEvent(trx, deps, { siteId, memberId, event: 'suspended' });
+    await queueMail(trx, deps, suspendedMail(about));
   });
 }

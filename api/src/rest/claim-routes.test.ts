@@ -226,6 +226,12 @@ describe('REST: claims', () => {
       await recheckClaims(server.deps);
     }
     expect((await lookup()).state).to.equal('suspended');
+    const subjects = await server.deps.db('mails').orderBy('id').pluck('subject');
+    expect(subjects).to.deep.equal([
+      `The proof for ${site} is gone`,
+      `The proof for ${site} is gone`,
+      `Your claim of ${site} is suspended`,
+    ]);
     await putFile('blog.example', mine);
     await check(asAnn, mine, 'file');
     expect((await lookup()).state).to.equal('verified');

@@ -1,0 +1,41 @@
+import type { Config } from '../config.ts';
+import type { MailText } from '../mail/mail.ts';
+import type { Member } from '../members/member.ts';
+
+type About = { member: Pick<Member, 'name' | 'email'>; address: string };
+
+function mail({ member }: About, subject: string, ...paragraphs: string[]): MailText {
+  const body = [`Hello ${member.name},`, ...paragraphs].join('\n\n');
+  // The address of a feed may be longer than a subject.
+  return { recipient: member.email, subject: subject.slice(0, 200), body: `${body}\n` };
+}
+
+/** After a look at a site that found no proof any more. */
+export function missedMail(about: About): MailText {
+  return mail(
+    about,
+    `The proof for ${about.address} is gone`,
+    `we look each month whether ${about.address} is still yours, and just now found none of the proofs. Nothing has changed yet: we look again in three days. The third look in a row that finds nothing holds what your things there receive.`,
+    'Put the token up again, or prove the site in another way.',
+  );
+}
+
+/** After the look that suspends a claim. */
+export function suspendedMail(about: About): MailText {
+  return mail(
+    about,
+    `Your claim of ${about.address} is suspended`,
+    `three looks in a row found no proof that ${about.address} is yours. What your things there receive is held from now on. What you earned before stays yours.`,
+    'Put the token up again: the next look that finds it brings you what was held.',
+  );
+}
+
+/** To the member who has a site, when another one has shown more. */
+export function contestedMail({ publicUrl }: Pick<Config, 'publicUrl'>, about: About): MailText {
+  return mail(
+    about,
+    `Somebody else claims ${about.address}`,
+    `another member of ${publicUrl} has shown a stronger proof that ${about.address} is theirs. What your things there receive is held until it is decided. What you earned before stays yours.`,
+    'You have ten days to show as much: prove the site in a stronger way, such as a DNS record. If you do not, and the other proof is still there, the site becomes theirs.',
+  );
+}
