@@ -1,65 +1,29 @@
+import { openClaim } from '../src/claims/open-claim.ts';
+import { weighFindings } from '../src/claims/weigh-findings.ts';
 import type { Deps } from '../src/deps.ts';
-import { hashSecret } from '../src/secrets.ts';
+import { proven } from '../src/proofs/finding.ts';
+import type { Method } from '../src/proofs/methods.ts';
 
 /**
- * A site of one member that another one claims with a stronger proof: the rows that a contest leaves.
+ * A site that one member has by a file, and that another one claims by the DNS, which is stronger.
  * @returns the id of the contest.
  */
 export async function aContest(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  { incumbent, challenger }: { incumbent: { id: number }; challenger: { id: number } },
+  deps: Pick<Deps, 'config' | 'db' | 'clock'>,
+  {
+    incumbent,
+    challenger,
+    url = 'https://contested.example/',
+  }: { incumbent: { id: number }; challenger: { id: number }; url?: string },
 ): Promise<number> {
-  const now = clock.now();
-  const address = 'contested.example';
-  const [siteId = 0] = await db('sites').insert({
-    kind: 'host',
-    address,
-    address_hash: hashSecret(address),
-    created_at: now,
-    is_held: true,
-  });
-  const claims: number[] = [];
-  for (const [memberId, state, method, message] of [
-    [incumbent.id, 'contested', 'file', 'The file is in place.'],
-    [challenger.id, 'open', 'dns', 'The record is in place.'],
-  ] as const) {
-    const [claimId = 0] = await db('claims').insert({
-      site_id: siteId,
-      member_id: memberId,
-      state,
-      live_key: `${siteId}/${memberId}`,
-      token: `token-${memberId}`,
-      token_expires_at: now,
-      created_at: now,
-      verified_at: state === 'contested' ? now : null,
-    });
-    await db('claim_proofs').insert({
-      claim_id: claimId,
-      method,
-      checked_at: now,
-      ok: true,
-      proven_at: now,
-      finding: JSON.stringify({ message, seen: [{ where: address, what: 'the token' }] }),
-    });
-    claims.push(claimId);
+  const claims: [{ id: number }, Method, string][] = [
+    [incumbent, 'file', 'The file is in place.'],
+    [challenger, 'dns', 'The record is in place.'],
+  ];
+  for (const [{ id: memberId }, method, message] of claims) {
+    const { claim } = await openClaim(deps, { memberId, url });
+    const seen = [{ where: new URL(url).host, what: 'the token' }];
+    await weighFindings(deps, claim, [{ method, finding: proven(message, seen) }]);
   }
-  await db('sites').where({ id: siteId }).update({ claim_id: claims[0]!, owner_id: incumbent.id });
-  await db('claim_log').insert({
-    site_id: siteId,
-    at: now,
-    event: 'contested',
-    member_id: challenger.id,
-    detail: 'dns',
-  });
-  const [contestId = 0] = await db('contests').insert({
-    site_id: siteId,
-    kind: 'claim',
-    open_key: `${siteId}`,
-    incumbent_claim_id: claims[0]!,
-    challenger_claim_id: claims[1]!,
-    challenger_id: challenger.id,
-    opened_at: now,
-    ends_at: now + 10 * 86_400_000,
-  });
-  return contestId;
+  return (await deps.db('contests').max({ id: 'id' }).first())!.id;
 }

@@ -1,5 +1,4 @@
 import type { Deps } from '../deps.ts';
-import { holdsOf } from '../holds/holds-of.ts';
 import { findMembers } from '../members/find-member.ts';
 import {
   type ClaimProof,
@@ -10,6 +9,7 @@ import {
   selectContest,
   selectContests,
   selectProofs,
+  sumHeld,
 } from './claim-store.ts';
 
 export const CLAIMS_A_PAGE = 50;
@@ -79,13 +79,12 @@ export async function contestFacts({ db }: Deps, id: number) {
   const incumbent = await side(incumbentClaimId, claims.get(incumbentClaimId)!.memberId);
   const challenger = await side(challengerClaimId, challengerId);
   const log = await selectClaimLog(db, siteId);
-  const holds = await holdsOf(db, incumbent.memberId);
   return {
     contest,
     incumbent,
     challenger,
     log,
-    held: holds.filter(({ reason }) => reason === 'contest'),
+    held: await sumHeld(db, siteId),
     members: await findMembers(db, [
       incumbent.memberId,
       challenger.memberId,

@@ -1,14 +1,26 @@
+import type { FieldErrors } from '../errors.ts';
 import type { Member } from '../members/member.ts';
 import { OperatorFrame } from '../operators/operator-frame.tsx';
 import { NAME_OF } from '../proofs/methods.ts';
 import { Time } from '../web/time.tsx';
 import type { ClaimFacts } from './claim-facts.ts';
 import type { ClaimLogLine, ClaimProof } from './claim-store.ts';
+import { ReasonForm } from './reason-form.tsx';
 
 type Members = ReadonlyMap<number, Member>;
 
-/** One claim: whose, what was found for it, the log of its site. */
-export function ClaimPage({ facts: { claim, proofs, log, members } }: { facts: ClaimFacts }) {
+const ENDED = new Set(['rejected', 'expired']);
+
+/** One claim: whose, what was found for it, the log of its site; reject it. */
+export function ClaimPage({
+  facts: { claim, proofs, log, members },
+  reason,
+  errors,
+}: {
+  facts: ClaimFacts;
+  reason: string;
+  errors?: FieldErrors | undefined;
+}) {
   return (
     <OperatorFrame current="/operator/claims" title={claim.site}>
       <dl class="facts">
@@ -35,6 +47,22 @@ export function ClaimPage({ facts: { claim, proofs, log, members } }: { facts: C
       </dl>
       <h2>What was found</h2>
       <Proofs proofs={proofs} />
+      {!ENDED.has(claim.state) && (
+        <>
+          <h2>Reject</h2>
+          <p>
+            The site is not theirs any more, or does not become theirs. What they earned by it stays
+            theirs. A contest about it is decided for the other side. They get a mail with your
+            reason.
+          </p>
+          <ReasonForm
+            action={`/operator/claims/${claim.id}/reject`}
+            button="Reject the claim"
+            value={reason}
+            errors={errors}
+          />
+        </>
+      )}
       <Log log={log} members={members} />
     </OperatorFrame>
   );

@@ -1,4 +1,5 @@
-import type { Db } from '../db.ts';
+import type { Db, Trx } from '../db.ts';
+import { asMicros, type Micros } from '../money.ts';
 import type { Instant } from '../period.ts';
 import type { FindingDetails } from '../proofs/finding.ts';
 import type { Method } from '../proofs/methods.ts';
@@ -64,7 +65,7 @@ function claimOf(row: Row): ListedClaim {
   };
 }
 
-function claims(db: Db) {
+function claims(db: Db | Trx) {
   return db('claims')
     .join('sites', 'sites.id', 'claims.site_id')
     .select('claims.*', 'sites.address')
@@ -87,7 +88,7 @@ export async function selectClaims(
 
 /** Claims by id; ids of none are left out. */
 export async function selectClaimsById(
-  db: Db,
+  db: Db | Trx,
   ids: readonly number[],
 ): Promise<Map<number, ListedClaim>> {
   const rows: Row[] = await claims(db).whereIn('claims.id', [...new Set(ids)]);
@@ -137,7 +138,7 @@ function contestOf(row: Row): Contest {
   };
 }
 
-function contests(db: Db) {
+function contests(db: Db | Trx) {
   return db('contests')
     .join('sites', 'sites.id', 'contests.site_id')
     .select('contests.*', 'sites.address');
@@ -151,7 +152,7 @@ export async function selectContests(db: Db, isOpen: boolean): Promise<Contest[]
   return (await query).map(contestOf);
 }
 
-export async function selectContest(db: Db, id: number): Promise<Contest | undefined> {
+export async function selectContest(db: Db | Trx, id: number): Promise<Contest | undefined> {
   const row = await contests(db).where('contests.id', id).first();
   return row && contestOf(row);
 }
@@ -159,6 +160,16 @@ export async function selectContest(db: Db, id: number): Promise<Contest | undef
 export async function countOpenContests(db: Db): Promise<number> {
   const [row] = await db('contests').whereNull('decided_at').count({ count: '*' });
   return Number(row?.count ?? 0);
+}
+
+/** What is held on the things of a site until it is known whose they are. */
+export async function sumHeld(db: Db, siteId: number): Promise<Micros> {
+  const row = await db('thing_periods')
+    .join('things', 'things.id', 'thing_periods.thing_id')
+    .where({ 'things.site_id': siteId, 'thing_periods.state': 'held' })
+    .sum({ held: 'thing_periods.amount' })
+    .first();
+  return asMicros(Number(row?.held ?? 0));
 }
 
 /** The claim log of a site, newest first. */

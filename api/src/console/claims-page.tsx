@@ -1,3 +1,4 @@
+import { CLAIM_STATES } from '../claims/claim.ts';
 import { OperatorFrame } from '../operators/operator-frame.tsx';
 import { Select, TextField } from '../web/form.tsx';
 import { Pager } from '../web/pager.tsx';
@@ -5,15 +6,6 @@ import { DataTable } from '../web/table.tsx';
 import { Time } from '../web/time.tsx';
 import type { ClaimQueue } from './claim-facts.ts';
 import type { Contest } from './claim-store.ts';
-
-export const CLAIM_STATES = [
-  'open',
-  'verified',
-  'contested',
-  'suspended',
-  'rejected',
-  'expired',
-] as const;
 
 /** Contests that wait, then the claims. */
 export function ClaimsPage({ queue }: { queue: ClaimQueue }) {

@@ -1,11 +1,24 @@
+import type { FieldErrors } from '../errors.ts';
 import { OperatorFrame } from '../operators/operator-frame.tsx';
+import { Select } from '../web/form.tsx';
 import { Money } from '../web/money.tsx';
 import { Time } from '../web/time.tsx';
 import type { ContestFacts, Side } from './claim-facts.ts';
 import { Log, MemberLink, Proofs } from './claim-page.tsx';
+import { ReasonForm } from './reason-form.tsx';
 
-/** One contest: both sides' evidence, what is held, and what was decided. */
-export function ContestPage({ facts, currency }: { facts: ContestFacts; currency: string }) {
+/** One contest: both sides' evidence, what is held, and the decision. */
+export function ContestPage({
+  facts,
+  currency,
+  typed,
+  errors,
+}: {
+  facts: ContestFacts;
+  currency: string;
+  typed: { outcome: string; reason: string };
+  errors?: FieldErrors | undefined;
+}) {
   const { contest, incumbent, challenger, held, log, members } = facts;
   const nameOf = (id: number) => members.get(id)?.name ?? `member ${id}`;
   return (
@@ -29,22 +42,16 @@ export function ContestPage({ facts, currency }: { facts: ContestFacts; currency
             <Time at={contest.endsAt} exact />
           )}
         </dd>
-        <dt>Held for it</dt>
+        <dt>Held on its things</dt>
         <dd>
-          {held.length === 0 && 'nothing yet'}
-          {held.map(({ cause, amount }) => (
-            <span key={cause}>
-              {amount === null ? 'all earnings' : <Money amount={amount} currency={currency} />}{' '}
-              <span class="muted small">({cause})</span>{' '}
-            </span>
-          ))}
+          <Money amount={held} currency={currency} />
         </dd>
       </dl>
       <h2>Who has it</h2>
       <Evidence side={incumbent} facts={facts} />
       <h2>Who challenges</h2>
       <Evidence side={challenger} facts={facts} />
-      {contest.decision && (
+      {contest.decision ? (
         <>
           <h2>
             Decided for{' '}
@@ -54,6 +61,30 @@ export function ContestPage({ facts, currency }: { facts: ContestFacts; currency
             <Time at={contest.decision.at} exact />
           </p>
           <blockquote class="prose">{contest.decision.reason}</blockquote>
+        </>
+      ) : (
+        <>
+          <h2>Decide</h2>
+          <p>The site, and what is held for it, is theirs for whom you decide. Both get a mail.</p>
+          <ReasonForm
+            action={`/operator/contests/${contest.id}`}
+            button="Decide"
+            hint="Both sides read it. It is kept in the log."
+            value={typed.reason}
+            errors={errors}
+          >
+            <Select
+              label="Whose it is"
+              name="outcome"
+              value={typed.outcome}
+              options={[
+                ['', 'Choose'],
+                ['incumbent', `${nameOf(incumbent.memberId)}, who has it`],
+                ['challenger', `${nameOf(challenger.memberId)}, who challenges`],
+              ]}
+              errors={errors}
+            />
+          </ReasonForm>
         </>
       )}
       <Log log={log} members={members} />

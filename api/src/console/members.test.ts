@@ -205,6 +205,8 @@ describe('The console, every address', () => {
     '/operator/things/1/hide',
     '/operator/things/1/show',
     '/operator/fraud/1',
+    '/operator/claims/1/reject',
+    '/operator/contests/1',
     '/operator/months/check',
     '/operator/months/2026-01/close',
     '/operator/service/deposit/sandbox/1',

@@ -5,6 +5,8 @@
 export const ACTIONS = {
   'abuse.decide': 'decided a report of abuse',
   'abuse.decide_appeal': 'decided an objection',
+  'claim.reject': 'rejected a claim',
+  'contest.decide': 'decided a contest',
   'event.retry': 'had what a provider told applied after all',
   'event.set_aside': 'set aside what a provider told',
   'fraud.confirm': 'withheld earnings that look made up',
