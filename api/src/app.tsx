@@ -27,6 +27,7 @@ import { settingsRoutes } from './members/settings-routes.tsx';
 import { oauthEndpoints } from './oauth/endpoints.ts';
 import { createProviderSource } from './oauth/provider.ts';
 import { oauthAuthorization, oauthRoutes } from './oauth/routes.tsx';
+import { payoutRoutes } from './payouts/routes.tsx';
 import { reportRoutes } from './reports/routes.tsx';
 import { isRestRequest, restApi } from './rest/rest-api.ts';
 import { sandboxRoutes } from './sandbox/routes.tsx';
@@ -85,6 +86,7 @@ export function createApp(deps: Deps): Koa {
   app.use(oauthRoutes(deps, providerOf).routes());
   app.use(statementRoutes(deps).routes());
   app.use(earningsRoutes(deps).routes());
+  app.use(payoutRoutes(deps).routes());
   app.use(reportRoutes(deps).routes());
   app.use(statusRoutes(deps).routes());
   app.use(sandboxRoutes(deps).routes());

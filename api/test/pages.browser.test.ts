@@ -27,6 +27,7 @@ const PAGES: readonly PageToLookAt[] = [
   ...pages('/dashboard', ['supporter', 'creator']),
   ...pages('/funds', ['supporter', 'creator']),
   ...pages('/funds', ['creator'], () => '/funds?of=earnings'),
+  ...pages('/payouts', ['supporter', 'creator']),
   ...pages(
     '/sandbox/checkout/:id',
     ['supporter'],

@@ -19,7 +19,7 @@ export function EarningsPage({ config, earnings }: { config: Config; earnings: E
           <dt>Earnings</dt>
           <dd class="figure">{formatMoney(balance, currency)}</dd>
           <dd class="hint">
-            <a href="/funds">Use them as funds</a>
+            <a href="/payouts">Pay them out</a> · <a href="/funds">Use them as funds</a>
           </dd>
         </div>
         <div>

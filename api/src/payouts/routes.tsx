@@ -1,0 +1,108 @@
+import Router from '@koa/router';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import { type SignedIn, signedIn } from '../members/session.ts';
+import { parseAmount } from '../money.ts';
+import { payoutProvidersOf } from '../payments/payout-provider-of.ts';
+import { renderPage } from '../web/page.ts';
+import { cancelPayout } from './cancel-payout.ts';
+import { destinationOf, listPayoutsOf } from './find-payouts.ts';
+import { payableOf } from './payable-of.ts';
+import { DONE, PayoutsPage } from './payouts-page.tsx';
+import { newPayoutId, requestPayout } from './request-payout.ts';
+import { setAutomatic, setDestination } from './set-destination.ts';
+
+const Query = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  provider: z.string().catch(''),
+  done: z
+    .enum(Object.keys(DONE) as (keyof typeof DONE)[])
+    .optional()
+    .catch(undefined),
+});
+const Form = z.record(z.string(), z.string().catch('')).catch({});
+
+/** `/payouts`: what a creator can have paid out, where it goes, and how far payouts are. */
+export function payoutRoutes(deps: Deps): Router<SignedIn> {
+  const router = new Router<SignedIn>();
+
+  router.get('/payouts', signedIn, (ctx) => showPayouts(ctx, deps));
+
+  router.post('/payouts', signedIn, (ctx) =>
+    handle(ctx, deps, 'requested', async ({ amount = '', payout_id: id = '' }) => {
+      const memberId = ctx.state.member.id;
+      await requestPayout(deps, { memberId, amount: parseAmount(amount), id });
+    }),
+  );
+
+  router.post('/payouts/destination', signedIn, (ctx) =>
+    handle(ctx, deps, 'destination', async ({ proof_password: password = '', ...typed }) => {
+      const { member } = ctx.state;
+      const { provider } = Query.parse(ctx.query);
+      await setDestination(deps, { member, proof: { password }, provider, typed });
+    }),
+  );
+
+  router.post('/payouts/automatic', signedIn, (ctx) =>
+    handle(ctx, deps, 'automatic', async ({ automatic }) => {
+      const memberId = ctx.state.member.id;
+      await setAutomatic(deps, { memberId, isAutomatic: automatic === 'on' });
+    }),
+  );
+
+  router.post('/payouts/:id/cancel', signedIn, (ctx) =>
+    handle(ctx, deps, 'canceled', async () => {
+      await cancelPayout(deps, { memberId: ctx.state.member.id, id: ctx.params.id ?? '' });
+    }),
+  );
+  return router;
+}
+
+/** Does what a form asks for and says so; or shows the form again, as it was but for the password. */
+async function handle(
+  ctx: Context,
+  deps: Deps,
+  done: keyof typeof DONE,
+  work: (form: Readonly<Record<string, string>>) => Promise<void>,
+): Promise<void> {
+  const form = Form.parse(ctx.request.body ?? {});
+  try {
+    await work(form);
+    ctx.status = 303;
+    ctx.redirect(`/payouts?done=${done}`);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'validation') throw error;
+    await showPayouts(ctx, deps, { form, errors: error.fields });
+  }
+}
+
+async function showPayouts(
+  ctx: Context,
+  deps: Deps,
+  sent?: { form: Readonly<Record<string, string>>; errors: DomainError['fields'] },
+): Promise<void> {
+  const { db, config } = deps;
+  const memberId: number = ctx.state.member.id;
+  const { page, provider: name, done } = Query.parse(ctx.query);
+  const [payable, destination, list] = await Promise.all([
+    payableOf(db, deps, memberId),
+    destinationOf(db, memberId),
+    listPayoutsOf(db, { memberId, page }),
+  ]);
+  const providers = payoutProvidersOf(config);
+  const provider = providers.find((one) => one.name === name) ?? providers.at(-1);
+  const payoutId = newPayoutId();
+  const view = {
+    ...{ payable, destination, providers, provider, payoutId, done },
+    list: { ...list, page },
+    ...sent,
+  };
+  renderPage(
+    ctx,
+    config,
+    { title: 'Payouts', status: sent ? 400 : 200 },
+    <PayoutsPage config={config} view={view} />,
+  );
+}
