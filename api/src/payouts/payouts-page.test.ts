@@ -51,6 +51,18 @@ describe('The payouts page', () => {
     expect((await browser.post('/payouts', { amount: '1' })).text).to.contain('at least 10.00 EUR');
   });
 
+  it('refuses forms that another site sent', async () => {
+    const creator = await aCreator(server.deps, { to: 'bank' });
+    const browser = await server.as(creator);
+    const headers = { Origin: 'https://evil.example' };
+    const form = { amount: '12.00', name: 'Eve', iban: IBAN, proof_password: PASSWORD };
+    for (const path of ['/payouts', '/payouts/destination?provider=sepa', '/payouts/automatic']) {
+      expect((await browser.send('POST', path, { form, headers })).status, path).to.equal(403);
+    }
+    expect(await earnings(creator)).to.equal(25_000_000);
+    expect(await server.deps.db('payout_destinations')).to.have.length(1);
+  });
+
   it('is for members alone', async () => {
     expect((await server.visitor().get('/payouts')).status).to.equal(303);
   });
