@@ -40,7 +40,7 @@ describe('The guide for developers', function () {
     const old = await aClient(deps, ann);
     const words = new Map([
       ['http://localhost:3000', server.url],
-      ['the-token-that-you-made', await aToken(deps, ann, ['flattr', 'account'])],
+      ['the-token-that-you-made', await aToken(deps, ann, ['flattr', 'thing', 'account'])],
       ['the-client-id:the-client-secret', `${old.clientId}:${old.secret}`],
       [
         'the-code-of-the-old-way',
