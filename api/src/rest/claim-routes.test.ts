@@ -9,6 +9,7 @@ import { expireClaims } from '../claims/expire-claims.ts';
 import { recheckClaims } from '../claims/recheck-claims.ts';
 import { settleSites } from '../claims/settle-sites.ts';
 import { closePeriod } from '../distribution/close-period.ts';
+import { returnWaiting } from '../distribution/return-waiting.ts';
 import { account } from '../ledger/accounts.ts';
 import { balanceOf } from '../ledger/balance-of.ts';
 import type { Member } from '../members/member.ts';
@@ -114,6 +115,55 @@ describe('REST: claims', () => {
     await settleSites(server.deps);
     const thing = await server.deps.db('things').where({ id }).first();
     expect(thing.creator_id).to.equal(ann.id);
+  });
+
+  it('take over what another had registered by hand, with what was held for them', async () => {
+    const thing = await aThing(server.deps, {
+      ...{ creator: bob, url: `https://${site}/a`, isVerified: false },
+    });
+    await waitingOn([thing]);
+    const mine = await claim(asAnn);
+    await putFile('blog.example', mine);
+    await check(asAnn, mine, 'file');
+    expect([await earned(ann), await earned(bob)]).to.deep.equal(['2.00', '0.00']);
+  });
+
+  it('of a path win over those of its host', async () => {
+    const { deps } = server;
+    const below = await aThing(deps, { url: `https://${site}/bob/a` });
+    const beside = await aThing(deps, { url: `https://${site}/bobby` });
+    await waitingOn([below, beside]);
+    const whole = await claim(asAnn);
+    const part = await claim(asBob, `${site}/bob`);
+    const page = `<head><meta name="flattr-verify" content="${part.token}"></head>`;
+    const { token_line } = whole;
+    await internet.files('blog.example', { '/.well-known/flattr': token_line, '/bob': page });
+    await check(asBob, part, 'meta');
+    await check(asAnn, whole, 'file');
+    expect([await earned(ann), await earned(bob)]).to.deep.equal(['1.00', '1.00']);
+    expect((await lookup(`https://${site}/bob/a`)).owner.username).to.equal('bob');
+  });
+
+  it('come too late for what has returned to its supporters', async () => {
+    await waitingOn([await aThing(server.deps, { url: `https://${site}/a` })]);
+    server.setTime('2027-02-01T00:00:00Z');
+    expect(await returnWaiting(server.deps)).to.equal(1);
+    const mine = await claim(asAnn);
+    await putFile('blog.example', mine);
+    expect((await check(asAnn, mine, 'file')).state).to.equal('verified');
+    expect(await earned(ann)).to.equal('0.00');
+  });
+
+  it('of a feed are proven by the feed, which need not be known before', async () => {
+    const url = `https://${internet.at('blog.example')}/feed.xml`;
+    const opened = (await post(asAnn, '', { url, kind: 'feed' })).body;
+    expect(opened.site).to.deep.equal({ kind: 'feed', address: url });
+    expect(opened.methods).to.deep.equal(['feed']);
+    await internet.files('blog.example', {
+      '/feed.xml': `<rss version="2.0"><channel><title>A</title><description>${opened.token_line}</description></channel></rss>`,
+    });
+    expect((await check(asAnn, opened)).state).to.equal('verified');
+    expect(await lookup(url)).to.include({ kind: 'feed', state: 'verified' });
   });
 
   it('are their member’s alone', async () => {
