@@ -8,6 +8,7 @@ import { signedText } from '../proofs/signed-claim.ts';
 import { findSiteAt } from '../sites/find-site.ts';
 import { checkClaim } from './check-claim.ts';
 import type { Claim } from './claim.ts';
+import { giveUpClaimsOf } from './give-up-claim.ts';
 import { openClaim } from './open-claim.ts';
 import { recheckClaims } from './recheck-claims.ts';
 
@@ -103,6 +104,40 @@ describe('A claim of what is another’s', () => {
     internet.dns[0]!.address(name(), '10.0.0.1');
     await check(claim);
     expect(await ownerOf()).to.equal(null);
+  });
+
+  it('that sends ten gigabytes ends with nobody', async () => {
+    const claim = await open(mallory);
+    await internet.host(name(), (_, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/plain', 'Content-Length': 1e10 });
+      const send = () => {
+        while (!response.destroyed && response.write(`${line(claim)}\n`.repeat(1_000)));
+      };
+      response.on('drain', send);
+      send();
+    });
+    await check(claim);
+    expect(await ownerOf()).to.equal(null);
+  });
+
+  it('that never answers ends with nobody, in some twenty seconds by all ways', async function () {
+    this.timeout(40_000);
+    await internet.host(name(), () => {});
+    const claim = await open(mallory, site, Buffer.alloc(32, 9).toString('base64'));
+    const begun = performance.now();
+    await check(claim);
+    expect(performance.now() - begun).to.be.below(25_000);
+    expect(await ownerOf()).to.equal(null);
+  });
+
+  it('ends when who has it leaves: then the site is nobody’s', async () => {
+    const claim = await open(mallory);
+    await internet.files(name(), { '/.well-known/flattr': line(claim) });
+    await check(claim);
+    expect(await ownerOf()).to.equal(mallory.id);
+    await server.deps.db.transaction((trx) => giveUpClaimsOf(trx, server.deps, mallory.id));
+    expect(await ownerOf()).to.equal(null);
+    expect(await server.deps.db('claims').whereNull('ended_at')).to.deep.equal([]);
   });
 
   it('while its owner claims it too, over many connections, ends with one owner and one log line', async () => {
