@@ -1,5 +1,6 @@
 import { measuresOf, reportsBy } from '../abuse/find-abuse.ts';
 import { listBudgets } from '../budgets/list-budgets.ts';
+import { findClaimsOf } from '../claims/find-claims.ts';
 import { listDeposits } from '../deposits/list-deposits.ts';
 import type { Deps } from '../deps.ts';
 import { listFlattrs } from '../flattrs/list-flattrs.ts';
@@ -52,6 +53,16 @@ export async function exportMember(deps: Deps, member: Member): Promise<Record<s
         currency,
         state,
         createdAt: iso(createdAt),
+      }),
+    ),
+    claims: (await findClaimsOf(db, member.id)).map(
+      ({ id, siteId, state, createdAt, verifiedAt, endedAt }) => ({
+        id,
+        siteId,
+        state,
+        createdAt: iso(createdAt),
+        verifiedAt: iso(verifiedAt),
+        endedAt: iso(endedAt),
       }),
     ),
     abuseReports: (await reportsBy(db, member.id)).map(
