@@ -24,6 +24,7 @@ import { passkeyRoutes } from './members/passkey-routes.ts';
 import { memberRoutes } from './members/routes.tsx';
 import { recognizeMember } from './members/session.ts';
 import { settingsRoutes } from './members/settings-routes.tsx';
+import { messageRoutes } from './messages/routes.tsx';
 import { oauthEndpoints } from './oauth/endpoints.ts';
 import { createProviderSource } from './oauth/provider.ts';
 import { oauthAuthorization, oauthRoutes } from './oauth/routes.tsx';
@@ -96,5 +97,6 @@ export function createApp(deps: Deps): Koa {
   app.use(catalogRoutes(deps).routes());
   app.use(thingRoutes(deps).routes());
   app.use(sharingRoutes(deps).routes());
+  app.use(messageRoutes(deps).routes());
   return app;
 }

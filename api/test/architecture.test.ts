@@ -26,6 +26,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'earnings',
     'fraud',
     'leaving',
+    'messages',
     'funds',
     'hooks',
     'pages',

@@ -13,6 +13,9 @@ import { testHook } from '../src/hooks/test-hook.ts';
 import { recordCheck } from '../src/ledger/latest-check.ts';
 import { findMemberByName } from '../src/members/find-member.ts';
 import type { Member } from '../src/members/member.ts';
+import { offKey, setDigest } from '../src/messages/digests.ts';
+import { sendFeedback } from '../src/messages/send-feedback.ts';
+import { thankSupporters } from '../src/messages/thank-supporters.ts';
 import { parseAmount } from '../src/money.ts';
 import { setOperator } from '../src/operators/set-operator.ts';
 import { closeMonth } from '../src/sandbox/close-month.ts';
@@ -40,6 +43,8 @@ export type World = {
   hookId: string;
   confirmPath: string;
   resetPath: string;
+  /** The link at the end of a digest. */
+  digestPath: string;
   /** The things of the demo, by id, and one of nobody. The second is hidden by an operator. */
   things: number[];
   /** A member who is suspended, and their page about it. */
@@ -56,12 +61,15 @@ export async function aWorldInUse(server: TestServer): Promise<World> {
   await seedDemo(deps, SITE);
   const supporter = (await findMemberByName(deps.db, SUPPORTER.name))!;
   const creator = (await findMemberByName(deps.db, WORKS[0]!.creator.name))!;
+  const other = (await findMemberByName(deps.db, WORKS[2]!.creator.name))!;
   const demoThings: number[] = await deps.db('things').orderBy('id').pluck('id');
   const things = [
     ...demoThings,
     await aThing(deps, { url: `https://nobody.example/${'a-long-address-'.repeat(12)}` }),
   ];
-  await flattrAll(deps, supporter, things);
+  const proven = await aThing(deps, { creator, url: 'https://proven.example/a-post' });
+  const provenOther = await aThing(deps, { creator: other, url: 'https://proven.example/b' });
+  await flattrAll(deps, supporter, [...things, proven, provenOther]);
   await flattrOneself(deps);
   await closeMonth(deps);
   await checkEarnings(deps);
@@ -81,6 +89,7 @@ export async function aWorldInUse(server: TestServer): Promise<World> {
     amount: parseAmount('25.00'),
     id: newDepositId(),
   });
+  const digestPath = await writeToEachOther(deps, { supporter, creator, other }, proven);
   await shareFirst(deps, creator, supporter, things[0]!);
   await putNewEvents(deps);
   await testHook(deps, { memberId: creator.id, hookId: hook.id });
@@ -106,6 +115,7 @@ export async function aWorldInUse(server: TestServer): Promise<World> {
     clientId,
     hookId: hook.id,
     things,
+    digestPath,
     ...(await mailedLinks(server)),
     ...(await someAbuse(server, operator, things)),
   };
@@ -125,6 +135,20 @@ async function shareFirst(
   await answerProposal(deps, { member: other, agreementId, accepts: true });
   const typed = [part, { name: supporter.name, percent: '12.5' }];
   await proposeAgreement(deps, { owner, subject, typed });
+}
+
+/** Another creator has thanked; the supporter has written about a thing without giving a name. */
+async function writeToEachOther(
+  deps: TestServer['deps'],
+  { supporter, creator, other }: { supporter: Member; creator: Member; other: Member },
+  thingId: number,
+): Promise<string> {
+  await thankSupporters(deps, { creator: other, period: '2026-01', text: 'Thank you!\n\nAll.' });
+  const text = `More of it, please. ${'a-long-word-'.repeat(12)}`;
+  await sendFeedback(deps, { sender: supporter, thingId, text, isNamed: false });
+  await setDigest(deps, { memberId: creator.id, frequency: 'weekly' });
+  const { off_secret } = await deps.db('digests').where({ member_id: creator.id }).first();
+  return `/digests/off/${offKey(creator.id, off_secret)}`;
 }
 
 async function mailedLinks({ deps, visitor }: TestServer) {

@@ -58,10 +58,11 @@ export function ThingPage({ config, view }: { config: Config; view: ThingView })
           {isOwn ? (
             <OwnThing config={config} thing={thing} creator={creator!} />
           ) : (
-            <p>
+            <p class="actions">
               <a class="button" href={clickUrl(config, thing.url)}>
                 Flattr this
               </a>
+              <a href={`/things/${thing.id}/feedback`}>Write to the creator</a>
             </p>
           )}
         </div>

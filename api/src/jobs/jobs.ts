@@ -18,6 +18,7 @@ import { sealBlocks } from '../ledger/seal-block.ts';
 import { forgetOldMails } from '../mail/forget-mails.ts';
 import { sendMails } from '../mail/send-mails.ts';
 import { removeExpired } from '../members/remove-expired.ts';
+import { sendDigests } from '../messages/send-digests.ts';
 import { forgetExpired } from '../oauth/forget-expired.ts';
 import { requestAutomatic } from '../payouts/request-automatic.ts';
 import { sendPayouts } from '../payouts/send-payouts.ts';
@@ -62,6 +63,11 @@ export const JOBS: readonly Job[] = [
   { name: 'look for made-up earnings', when: '55 * * * * *', work: checkEarnings },
   { name: 'seal blocks of the ledger', when: '50 * * * * *', work: sealBlocks },
   { name: 'check the ledger', when: '30 */10 * * * *', work: recordCheck },
+  {
+    name: 'send digests',
+    when: '10 7 * * * *',
+    work: (deps, stop) => sendDigests(deps, { stop }),
+  },
   { name: 'send payouts', when: '25 * * * * *', work: sendPayouts },
   {
     name: 'ask for automatic payouts',

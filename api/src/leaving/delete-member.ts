@@ -17,6 +17,7 @@ import { goodbyeMail } from '../members/mails.ts';
 import type { Member } from '../members/member.ts';
 import type { PasskeyAnswer } from '../members/passkey-challenge.ts';
 import { provePasskey } from '../members/prove-passkey.ts';
+import { forgetMessages } from '../messages/forget-messages.ts';
 import type { Micros } from '../money.ts';
 import { forgetMember } from '../oauth/forget-member.ts';
 import { pauseSubscriptions } from '../subscriptions/pause-subscriptions.ts';
@@ -65,6 +66,7 @@ async function leave(
   await releaseThings(trx, member.id);
   await giveUp(trx, deps, { member, givesUp });
   await forgetHooks(trx, member.id);
+  await forgetMessages(trx, member.id);
   await forgetReporter(trx, member.id);
   await forgetMember(trx, member.id);
   await revokeTokens(trx, member.id);

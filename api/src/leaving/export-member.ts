@@ -13,6 +13,8 @@ import { mailsTo } from '../mail/mails-to.ts';
 import { listAccess } from '../members/list-access.ts';
 import { listIdentifiers } from '../members/list-identifiers.ts';
 import type { Member } from '../members/member.ts';
+import { digestOf } from '../messages/digests.ts';
+import { type ListedMessage, listReceived, listSent } from '../messages/list-messages.ts';
 import { formatMicros } from '../money.ts';
 import { listConnectedApplications, listOwnClients } from '../oauth/list-applications.ts';
 import type { Instant } from '../period.ts';
@@ -96,6 +98,7 @@ export async function exportMember(deps: Deps, member: Member): Promise<Record<s
       createdAt: iso(createdAt),
     })),
     things: await thingsOf(deps, member.id),
+    messages: await messagesOf(deps, member.id),
     ledger: {
       funds: await entriesOf(deps, account.funds(member.id)),
       earnings: await entriesOf(deps, account.earnings(member.id)),
@@ -190,6 +193,24 @@ async function flattrsOf(deps: Deps, memberId: number) {
       createdAt: iso(flattr.createdAt),
     }));
   });
+}
+
+async function messagesOf({ db }: Deps, memberId: number) {
+  const told = ({ message, sender, thing }: ListedMessage) => ({
+    kind: message.kind,
+    from: sender?.name,
+    about: thing?.url,
+    period: message.period,
+    text: message.text,
+    isNamed: message.isNamed,
+    sentAt: iso(message.sentAt),
+  });
+  const part = (offset: number) => ({ limit: PART, offset });
+  return {
+    digest: await digestOf(db, memberId),
+    received: await inParts(async (at) => (await listReceived(db, memberId, part(at))).map(told)),
+    sent: await inParts(async (at) => (await listSent(db, memberId, part(at))).map(told)),
+  };
 }
 
 async function thingsOf({ db }: Deps, memberId: number) {

@@ -65,7 +65,13 @@ async function sendMail(
       text: mail.body,
       // The same at each attempt, so that a mail taken twice can be known as one.
       messageId: `<mail-${mail.id}.${mail.createdAt}@${new URL(config.publicUrl).hostname}>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        ...(mail.unsubscribeUrl && {
+          'List-Unsubscribe': `<${mail.unsubscribeUrl}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        }),
+      },
     });
   } catch (error) {
     const attempts = mail.attempts + 1;

@@ -27,17 +27,17 @@ export function cleanTitle(text: string | undefined): string {
 
 /** A description that came from outside: `<br>` becomes a new line, other marks of HTML go. */
 export function cleanDescription(text: string | undefined): string {
-  if (!text) return '';
-  const lines = plainText(text)
+  return text ? cut(tidyLines(plainText(text)), DESCRIPTION_LENGTH_MAX) : '';
+}
+
+/** Lines of plain text without invisible characters, with no more than one empty line at a time. */
+export function tidyLines(text: string): string {
+  return text
     .split(/\r\n|\r|\n/u)
-    .map((line) => line.replace(/\s+/gu, ' ').replace(INVISIBLE, '').trim());
-  return cut(
-    lines
-      .join('\n')
-      .replace(/\n{3,}/g, '\n\n')
-      .trim(),
-    DESCRIPTION_LENGTH_MAX,
-  );
+    .map((line) => line.replace(/\s+/gu, ' ').replace(INVISIBLE, '').trim())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }
 
 /**

@@ -66,6 +66,7 @@ function Header({ member, path }: { member?: Member | undefined; path?: string |
         ['/funds', 'Funds'],
         ['/things', 'My things'],
         ['/catalog', 'Catalog'],
+        ['/messages', 'Messages'],
         ['/settings', 'Settings'],
         ...(member.isOperator ? ([['/operator', 'Console']] as const) : []),
       ]
