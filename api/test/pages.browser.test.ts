@@ -64,6 +64,7 @@ const PAGES: readonly PageToLookAt[] = [
   ...pages('/things/:id/delete', ['creator'], ({ things }) => `/things/${things[0]}/delete`),
   ...pages('/things/:id/sharing', ['creator'], ({ things }) => `/things/${things[0]}/sharing`),
   ...pages('/sharing', ['supporter', 'creator']),
+  ...pages('/takeovers', ['supporter', 'creator']),
   ...pages('/messages', ['supporter', 'creator']),
   ...pages('/messages/thank/:period', ['creator'], () => `/messages/thank/${MONTH}`),
   ...pages('/things/:id/feedback', ['supporter'], ({ things }) => `/things/${things[0]}/feedback`),

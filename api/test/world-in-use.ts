@@ -97,6 +97,7 @@ export async function aWorldInUse(server: TestServer): Promise<World> {
   const { clientId } = await aClient(deps, creator);
   const operator = await anOperator(deps, { name: 'operator' });
   await aContest(deps, { incumbent: creator, challenger: supporter });
+  await aTakeover(deps, { from: supporter, to: creator, thingId: proven });
   await applyEvent(deps, {
     provider: 'sandbox',
     eventId: 'evt_unknown',
@@ -119,6 +120,23 @@ export async function aWorldInUse(server: TestServer): Promise<World> {
     ...(await mailedLinks(server)),
     ...(await someAbuse(server, operator, things)),
   };
+}
+
+/** A claim of the creator's took a thing over that the supporter had registered by hand. */
+async function aTakeover(
+  { clock, db }: TestServer['deps'],
+  { from, to, thingId }: { from: Member; to: Member; thingId: number },
+): Promise<void> {
+  const claim = await db('claims').where({ member_id: to.id }).first();
+  await db('takeovers').insert({
+    claim_id: claim.id,
+    thing_id: thingId,
+    from_member_id: from.id,
+    to_member_id: to.id,
+    amount: 1_000_000,
+    taken_at: clock.now(),
+    final_at: clock.now() + 864_000_000,
+  });
 }
 
 /** The creator shares the first thing with another one, and has asked the supporter too since. */

@@ -53,5 +53,8 @@ export type ClaimEvent =
   | 'restored'
   | 'contested'
   | 'rejected'
+  | 'objected'
+  | 'objection_upheld'
+  | 'objection_rejected'
   | 'given_up'
   | 'expired';

@@ -49,6 +49,36 @@ export async function selectOpenContest(
   return row && contestOf(row);
 }
 
+/** What a first owner says against a takeover. @returns the contest that it opens. */
+export async function insertObjection(
+  trx: Trx,
+  objection: Pick<Contest, 'siteId' | 'incumbentClaimId' | 'challengerId' | 'openedAt'> & {
+    words: string;
+  },
+): Promise<number> {
+  const { challengerId, incumbentClaimId, openedAt, siteId, words } = objection;
+  const [id] = await trx('contests').insert({
+    site_id: siteId,
+    kind: 'objection',
+    open_key: `objection/${incumbentClaimId}/${challengerId}`,
+    incumbent_claim_id: incumbentClaimId,
+    challenger_id: challengerId,
+    opened_at: openedAt,
+    words,
+  });
+  return id!;
+}
+
+/** An objection that is not decided, held until the transaction ends. */
+export async function selectOpenObjection(
+  trx: Trx,
+  id: number,
+): Promise<Omit<Contest, 'challengerClaimId' | 'endsAt'> | undefined> {
+  const query = trx('contests').where({ id, kind: 'objection' }).whereNull('decided_at');
+  const row = await (isSqlite(trx) ? query : query.forUpdate()).first();
+  return row && contestOf(row);
+}
+
 /** Contests whose time is over. */
 export async function selectDueContests(db: Db, now: Instant): Promise<Contest[]> {
   const query = db('contests').where({ kind: 'claim' }).whereNull('decided_at');

@@ -39,3 +39,26 @@ export function contestedMail({ publicUrl }: Pick<Config, 'publicUrl'>, about: A
     'You have ten days to show as much: prove the site in a stronger way, such as a DNS record. If you do not, and the other proof is still there, the site becomes theirs.',
   );
 }
+
+/** To who had registered things by hand that a claim took over. */
+export function takenOverMail(
+  { publicUrl }: Pick<Config, 'publicUrl'>,
+  { things, ...about }: About & { things: number },
+): MailText {
+  return mail(
+    about,
+    `Things of yours on ${about.address} have another creator now`,
+    `another member has shown that ${about.address} is theirs. You had registered ${things === 1 ? 'a thing' : `${things} things`} there by hand; with what was held on them they are that member's now.`,
+    `If they are yours all the same, say so within ten days, and an operator decides: ${publicUrl}/takeovers`,
+  );
+}
+
+/** To who took things over, when their first owner objects. */
+export function objectedMail(about: About): MailText {
+  return mail(
+    about,
+    `An objection about things on ${about.address}`,
+    `somebody who had registered things on ${about.address} before you says that they are theirs. What was held on them when you came stays held until an operator has decided. Everything else you earn is not concerned.`,
+    'You will be told by mail. There is nothing that you have to do.',
+  );
+}

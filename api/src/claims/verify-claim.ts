@@ -40,6 +40,6 @@ export async function verifyClaim(
 
   let after: number | null = 0;
   for (let part = 0; part < PARTS_AT_ONCE && after !== null; part += 1) {
-    after = await settleThings(trx, deps, site, after);
+    after = await settleThings(trx, deps, { ...site, claimId }, after);
   }
 }

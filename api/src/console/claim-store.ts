@@ -37,6 +37,8 @@ export type Contest = {
   openedAt: Instant;
   /** When it is decided by itself; null: an operator decides. */
   endsAt: Instant | null;
+  /** What the challenger says, where it is an objection. */
+  words: string;
   decision: { at: Instant; outcome: 'incumbent' | 'challenger'; reason: string } | null;
 };
 
@@ -127,6 +129,7 @@ function contestOf(row: Row): Contest {
     challengerId: Number(row.challenger_id),
     openedAt: Number(row.opened_at),
     endsAt: instantOf(row.ends_at),
+    words: row.words as string,
     decision:
       row.decided_at === null
         ? null

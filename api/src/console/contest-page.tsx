@@ -65,7 +65,12 @@ export function ContestPage({
       ) : (
         <>
           <h2>Decide</h2>
-          <p>The site, and what is held for it, is theirs for whom you decide. Both get a mail.</p>
+          <p>
+            {contest.kind === 'claim'
+              ? 'The site, and what is held for it,'
+              : 'The things, with what was held on them,'}{' '}
+            {contest.kind === 'claim' ? 'is' : 'are'} theirs for whom you decide. Both get a mail.
+          </p>
           <ReasonForm
             action={`/operator/contests/${contest.id}`}
             button="Decide"
@@ -113,7 +118,10 @@ function Evidence({ side, facts }: { side: Side; facts: ContestFacts }) {
       {claim ? (
         <Proofs proofs={side.proofs} />
       ) : (
-        <p class="muted">An objection, without a claim of their own.</p>
+        <>
+          <p class="muted">An objection, without a claim of their own.</p>
+          <blockquote class="prose">{facts.contest.words}</blockquote>
+        </>
       )}
     </>
   );

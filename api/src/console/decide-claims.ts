@@ -1,4 +1,5 @@
 import { decideContest } from '../claims/decide-contest.ts';
+import { decideObjection } from '../claims/decide-objection.ts';
 import { rejectClaim } from '../claims/reject-claim.ts';
 import { inTransaction, type Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
@@ -42,7 +43,9 @@ export async function decideContestByOperator(
     });
     const claims = await selectClaimsById(trx, [contest.incumbentClaimId]);
     const { siteId, site, challengerId } = contest;
-    await decideContest(trx, deps, { siteId, outcome, reason: reason.trim() });
+    const decision = { outcome, reason: reason.trim() };
+    if (contest.kind === 'claim') await decideContest(trx, deps, { siteId, ...decision });
+    else await decideObjection(trx, deps, { contestId, ...decision });
     const sides = {
       incumbent: claims.get(contest.incumbentClaimId)!.memberId,
       challenger: challengerId,

@@ -176,3 +176,33 @@ export async function listClosings(
     thingIds: thingsOf.get(row.supporter_id) ?? new Int32Array(),
   }));
 }
+
+/** What is held on a thing for a creator, after the fee, and the newest period that it is of. */
+export async function sumHeldOn(
+  trx: Trx,
+  { thingId, creatorId }: { thingId: number; creatorId: number },
+): Promise<{ amount: Micros; lastPeriod: Period | null }> {
+  const row = await trx('thing_periods')
+    .where({ thing_id: thingId, creator_id: creatorId, state: 'held' })
+    .first({ amount: trx.raw('SUM(amount - fee)'), last: trx.raw('MAX(period)') });
+  return { amount: asMicros(Number(row?.amount ?? 0)), lastPeriod: row?.last ?? null };
+}
+
+type EarnedUpTo = { thingId: number; fromId: number; lastPeriod: Period };
+
+function earnedUpTo(trx: Trx, { thingId, fromId, lastPeriod }: EarnedUpTo) {
+  return trx('thing_periods')
+    .where({ thing_id: thingId, creator_id: fromId, state: 'earned' })
+    .andWhere('period', '<=', lastPeriod);
+}
+
+/** What a creator earned on a thing up to a period, after the fee. */
+export async function sumEarnedUpTo(trx: Trx, key: EarnedUpTo): Promise<Micros> {
+  const row = await earnedUpTo(trx, key).first({ amount: trx.raw('SUM(amount - fee)') });
+  return asMicros(Number(row?.amount ?? 0));
+}
+
+/** Makes another member the one who earned it. */
+export async function moveEarned(trx: Trx, key: EarnedUpTo & { toId: number }): Promise<void> {
+  await earnedUpTo(trx, key).update({ creator_id: key.toId });
+}

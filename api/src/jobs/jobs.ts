@@ -1,6 +1,7 @@
 import { forgetOldReporters } from '../abuse/forget-reporters.ts';
 import { decideDueContests } from '../claims/decide-contest.ts';
 import { expireClaims } from '../claims/expire-claims.ts';
+import { finishTakeovers } from '../claims/finish-takeovers.ts';
 import { recheckClaims } from '../claims/recheck-claims.ts';
 import { settleSites } from '../claims/settle-sites.ts';
 import type { Deps } from '../deps.ts';
@@ -50,6 +51,7 @@ export const JOBS: readonly Job[] = [
   { name: 'look at claimed sites', when: '*/5 * * * * *', work: recheckClaims },
   { name: 'look through the things of sites', when: '*/10 * * * * *', work: settleSites },
   { name: 'decide contests', when: '10 * * * * *', work: decideDueContests },
+  { name: 'make takeovers final', when: '15 * * * * *', work: finishTakeovers },
   { name: 'end claims whose time is over', when: '15 * * * * *', work: expireClaims },
   { name: 'sweep to new creators', when: '*/10 * * * * *', work: sweepThings },
   { name: 'find events for web hooks', when: '*/5 * * * * *', work: putNewEvents },

@@ -56,3 +56,14 @@ export async function updateFeedSite(
     .whereNull('feed_site_id')
     .update({ feed_site_id: feedSiteId });
 }
+
+/** Writes down whom an operator has named as the creator of things. */
+export async function updateRuledCreator(
+  trx: Trx,
+  thingIds: readonly number[],
+  creatorId: number,
+): Promise<void> {
+  await trx('things')
+    .whereIn('id', [...thingIds])
+    .update({ ruled_creator_id: creatorId });
+}
