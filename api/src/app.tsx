@@ -5,6 +5,7 @@ import { abuseRoutes } from './abuse/routes.tsx';
 import { buttonPageRoutes } from './button/page-routes.tsx';
 import { buttonRoutes } from './button/routes.tsx';
 import { catalogRoutes } from './catalog/routes.tsx';
+import { ownerMailRoutes } from './claims/owner-mail-routes.tsx';
 import { takeoverRoutes } from './claims/takeover-routes.tsx';
 import { consoleRoutes } from './console/routes.tsx';
 import { sandboxCheckoutRoutes } from './deposits/sandbox-routes.tsx';
@@ -99,6 +100,7 @@ export function createApp(deps: Deps): Koa {
   app.use(thingRoutes(deps).routes());
   app.use(sharingRoutes(deps).routes());
   app.use(takeoverRoutes(deps).routes());
+  app.use(ownerMailRoutes(deps).routes());
   app.use(messageRoutes(deps).routes());
   return app;
 }

@@ -65,6 +65,8 @@ const PAGES: readonly PageToLookAt[] = [
   ...pages('/things/:id/sharing', ['creator'], ({ things }) => `/things/${things[0]}/sharing`),
   ...pages('/sharing', ['supporter', 'creator']),
   ...pages('/takeovers', ['supporter', 'creator']),
+  ...pages('/claims/owner/:secret', ['visitor'], ({ ownerPath }) => ownerPath),
+  ...pages('/claims/owner/:secret', ['visitor'], () => '/claims/owner/over'),
   ...pages('/messages', ['supporter', 'creator']),
   ...pages('/messages/thank/:period', ['creator'], () => `/messages/thank/${MONTH}`),
   ...pages('/things/:id/feedback', ['supporter'], ({ things }) => `/things/${things[0]}/feedback`),

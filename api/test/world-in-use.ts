@@ -1,5 +1,6 @@
 import { decideReport } from '../src/abuse/decide-report.ts';
 import { suspendMember } from '../src/abuse/suspend-member.ts';
+import { openClaim } from '../src/claims/open-claim.ts';
 import { seedDemo } from '../src/demo/seed-demo.ts';
 import { SUPPORTER, WORKS } from '../src/demo/works.ts';
 import { applyEvent } from '../src/deposits/apply-event.ts';
@@ -19,6 +20,7 @@ import { thankSupporters } from '../src/messages/thank-supporters.ts';
 import { parseAmount } from '../src/money.ts';
 import { setOperator } from '../src/operators/set-operator.ts';
 import { closeMonth } from '../src/sandbox/close-month.ts';
+import { hashSecret, newSecret } from '../src/secrets.ts';
 import { answerProposal } from '../src/sharing/answer-proposal.ts';
 import { proposeAgreement } from '../src/sharing/propose-agreement.ts';
 import { subscribeToThing } from '../src/subscriptions/subscribe-to-thing.ts';
@@ -45,6 +47,8 @@ export type World = {
   resetPath: string;
   /** The link at the end of a digest. */
   digestPath: string;
+  /** The link in the mail to a feed's owner. */
+  ownerPath: string;
   /** The things of the demo, by id, and one of nobody. The second is hidden by an operator. */
   things: number[];
   /** A member who is suspended, and their page about it. */
@@ -117,9 +121,26 @@ export async function aWorldInUse(server: TestServer): Promise<World> {
     hookId: hook.id,
     things,
     digestPath,
+    ownerPath: await anOwnerMail(deps, supporter),
     ...(await mailedLinks(server)),
     ...(await someAbuse(server, operator, things)),
   };
+}
+
+/** A feed that the supporter claims, whose owner was asked. */
+async function anOwnerMail(deps: TestServer['deps'], member: Member): Promise<string> {
+  const url = `https://pod.example/${'a-long-feed-'.repeat(10)}`;
+  const { claim } = await openClaim(deps, { memberId: member.id, url, kind: 'feed' });
+  const secret = newSecret();
+  await deps.db('owner_mails').insert({
+    claim_id: claim.id,
+    address_hash: '',
+    shown: 'p…@pod.example',
+    secret_hash: hashSecret(secret),
+    answer: 'none',
+    sent_at: deps.clock.now(),
+  });
+  return `/claims/owner/${secret}`;
 }
 
 /** A claim of the creator's took a thing over that the supporter had registered by hand. */

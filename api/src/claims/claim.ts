@@ -51,6 +51,7 @@ export type ClaimEvent =
   | 'missed'
   | 'suspended'
   | 'restored'
+  | 'released'
   | 'contested'
   | 'rejected'
   | 'objected'

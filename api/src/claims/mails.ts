@@ -40,6 +40,25 @@ export function contestedMail({ publicUrl }: Pick<Config, 'publicUrl'>, about: A
   );
 }
 
+/** To whom a feed names as its owner: whether a claim of it is right. */
+export function ownerMail(
+  { publicUrl }: Pick<Config, 'publicUrl'>,
+  input: { recipient: string; name: string; address: string; secret: string },
+): MailText {
+  const { address, name, recipient, secret } = input;
+  return {
+    recipient,
+    subject: 'Is this feed theirs?',
+    body: `${[
+      `A member of ${publicUrl} with the name ${name} says that this feed is theirs, and wants to collect what people give for it:`,
+      address,
+      'The feed names this address as its owner’s. Please say whether that is right:',
+      `${publicUrl}/claims/owner/${secret}`,
+      'If you do nothing, nothing happens. The link ends within seven days.',
+    ].join('\n\n')}\n`,
+  };
+}
+
 /** To who had registered things by hand that a claim took over. */
 export function takenOverMail(
   { publicUrl }: Pick<Config, 'publicUrl'>,

@@ -7,6 +7,7 @@ import type { Site } from '../sites/site.ts';
 import type { Claim } from './claim.ts';
 import { contestSite } from './contest-site.ts';
 import type { Found } from './look-for-proofs.ts';
+import { liftMailHold } from './mail-hold.ts';
 import { noteEvent } from './note-event.ts';
 import { saveProof, selectClaim, selectProofs, updateClaim } from './store.ts';
 import { verifyClaim } from './verify-claim.ts';
@@ -42,7 +43,10 @@ export function weighFindings(
     if (proven.length === 0) return;
     const detail = proven.join(', ');
     if (claim.state === 'open') await answerOpen(trx, deps, { claim, site, proven: found, detail });
-    if (claim.state === 'verified') await updateClaim(trx, claim.id, { misses: 0 });
+    if (claim.state === 'verified') {
+      await updateClaim(trx, claim.id, { misses: 0 });
+      if (site.isHeld) await liftMailHold(trx, deps, { claim, site });
+    }
     if (claim.state === 'suspended') await restore(trx, deps, { claim, site, detail });
   });
 }
@@ -57,7 +61,10 @@ async function answerOpen(
     detail,
   }: { claim: Claim; site: Site; proven: readonly Found[]; detail: string },
 ): Promise<void> {
-  if (site.claimId === null) return verifyClaim(trx, deps, { claim, site, detail });
+  if (site.claimId === null) {
+    const methods = proven.filter(({ finding }) => finding.isProven).map(({ method }) => method);
+    return verifyClaim(trx, deps, { claim, site, detail, methods });
+  }
   const incumbent = (await selectClaim(trx, { id: site.claimId }, { forUpdate: true }))!;
   if (incumbent.memberId === claim.memberId) return;
   const theirs = incumbent.state === 'suspended' ? 0 : await strengthOf(trx, incumbent.id);

@@ -158,7 +158,7 @@ describe('REST: claims', () => {
     const url = `https://${internet.at('blog.example')}/feed.xml`;
     const opened = (await post(asAnn, '', { url, kind: 'feed' })).body;
     expect(opened.site).to.deep.equal({ kind: 'feed', address: url });
-    expect(opened.methods).to.deep.equal(['feed']);
+    expect(opened.methods).to.deep.equal(['feed', 'mail']);
     await internet.files('blog.example', {
       '/feed.xml': `<rss version="2.0"><channel><title>A</title><description>${opened.token_line}</description></channel></rss>`,
     });
