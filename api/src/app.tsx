@@ -6,6 +6,7 @@ import { buttonPageRoutes } from './button/page-routes.tsx';
 import { buttonRoutes } from './button/routes.tsx';
 import { catalogRoutes } from './catalog/routes.tsx';
 import { ownerMailRoutes } from './claims/owner-mail-routes.tsx';
+import { claimRoutes } from './claims/routes.tsx';
 import { takeoverRoutes } from './claims/takeover-routes.tsx';
 import { consoleRoutes } from './console/routes.tsx';
 import { sandboxCheckoutRoutes } from './deposits/sandbox-routes.tsx';
@@ -101,6 +102,7 @@ export function createApp(deps: Deps): Koa {
   app.use(sharingRoutes(deps).routes());
   app.use(takeoverRoutes(deps).routes());
   app.use(ownerMailRoutes(deps).routes());
+  app.use(claimRoutes(deps).routes());
   app.use(messageRoutes(deps).routes());
   return app;
 }

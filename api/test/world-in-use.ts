@@ -1,5 +1,6 @@
 import { decideReport } from '../src/abuse/decide-report.ts';
 import { suspendMember } from '../src/abuse/suspend-member.ts';
+import { checkClaim } from '../src/claims/check-claim.ts';
 import { openClaim } from '../src/claims/open-claim.ts';
 import { seedDemo } from '../src/demo/seed-demo.ts';
 import { SUPPORTER, WORKS } from '../src/demo/works.ts';
@@ -49,6 +50,8 @@ export type World = {
   digestPath: string;
   /** The link in the mail to a feed's owner. */
   ownerPath: string;
+  /** Claims by their ids: of the creator, contested; of the supporter, open, and of a feed. */
+  claims: { contested: number; open: number; feed: number };
   /** The things of the demo, by id, and one of nobody. The second is hidden by an operator. */
   things: number[];
   /** A member who is suspended, and their page about it. */
@@ -122,8 +125,25 @@ export async function aWorldInUse(server: TestServer): Promise<World> {
     things,
     digestPath,
     ownerPath: await anOwnerMail(deps, supporter),
+    claims: await someClaims(deps, { supporter, creator }),
     ...(await mailedLinks(server)),
     ...(await someAbuse(server, operator, things)),
+  };
+}
+
+/** A claim of a site that does not answer, beside those of the contest and of the feed. */
+async function someClaims(
+  deps: TestServer['deps'],
+  { supporter, creator }: { supporter: Member; creator: Member },
+): Promise<World['claims']> {
+  const url = `http://localhost:1/${'~a-long-name-'.repeat(6)}`;
+  const { claim } = await openClaim(deps, { memberId: supporter.id, url });
+  await checkClaim(deps, { memberId: supporter.id, claimId: claim.id });
+  const idOf = async (where: object) => (await deps.db('claims').where(where).first('id')).id;
+  return {
+    contested: await idOf({ member_id: creator.id, state: 'contested' }),
+    open: claim.id,
+    feed: (await deps.db('owner_mails').first('claim_id')).claim_id,
   };
 }
 

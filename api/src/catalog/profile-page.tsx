@@ -1,4 +1,6 @@
+import { Fragment } from 'preact';
 import type { Member } from '../members/member.ts';
+import type { Site } from '../sites/site.ts';
 import { type Thing, titleOf } from '../things/thing.ts';
 import { countOf } from '../web/format.ts';
 import { Pager } from '../web/pager.tsx';
@@ -8,6 +10,8 @@ import { nameOf, ThingRows } from './thing-rows.tsx';
 
 export type ProfileView = {
   member: Member;
+  /** The sites that they have shown to be theirs. */
+  sites: readonly Site[];
   things: { total: number; page: number; hasMore: boolean; listed: readonly ListedThing[] };
   /** What they flattred last, as far as they show it. */
   flattred: readonly { thing: Thing; createdAt: number }[];
@@ -16,7 +20,7 @@ export type ProfileView = {
 const KINDS = { individual: undefined, company: 'Company', organization: 'Organization' };
 
 /** What a member shows of themselves: who they are, what they made, what they flattred. */
-export function ProfilePage({ member, things, flattred }: ProfileView) {
+export function ProfilePage({ member, sites, things, flattred }: ProfileView) {
   return (
     <>
       <div class="profile-head">
@@ -45,6 +49,19 @@ export function ProfilePage({ member, things, flattred }: ProfileView) {
         </a>
       </p>
 
+      {sites.length > 0 && (
+        <p>
+          <span class="badge is-good">Verified creator</span> of{' '}
+          {sites.map(({ id, address }, at) => (
+            <Fragment key={id}>
+              {at > 0 && ', '}
+              <a class="site-address" href={`/sites/log?${new URLSearchParams({ url: address })}`}>
+                {address.replace(/^https?:\/\//, '')}
+              </a>
+            </Fragment>
+          ))}
+        </p>
+      )}
       <h2>{things.total > 0 ? countOf(things.total, 'thing') : 'Things'}</h2>
       {things.listed.length > 0 ? (
         <ThingRows things={things.listed} hideCreator />

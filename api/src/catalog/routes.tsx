@@ -8,6 +8,7 @@ import { account } from '../ledger/accounts.ts';
 import { balanceOf } from '../ledger/balance-of.ts';
 import { findMember, findMemberByName } from '../members/find-member.ts';
 import type { Visitor } from '../members/session.ts';
+import { findSitesOf } from '../sites/find-site.ts';
 import { clickUrl } from '../things/button-code.ts';
 import { CATEGORIES, type Category, knownCategory } from '../things/categories.ts';
 import { findThing, findThingsOf, findThingsOn } from '../things/find-thing.ts';
@@ -79,9 +80,10 @@ export function catalogRoutes(deps: Deps): Router<Visitor> {
     }
     const page = CatalogParameters.parse(ctx.query).page;
     const { total, things } = await findThingsOf(deps.db, member.id, { page, count: PAGE_LENGTH });
-    const [listed, flattred] = await Promise.all([
+    const [listed, flattred, sites] = await Promise.all([
       listThings(deps, things),
       recentlyFlattred(deps, member.id),
+      findSitesOf(deps.db, member.id),
     ]);
     const hasMore = total > page * PAGE_LENGTH;
     renderPage(
@@ -89,7 +91,12 @@ export function catalogRoutes(deps: Deps): Router<Visitor> {
       config,
       // Who reads the page as a program learns that what is here is theirs.
       { title: nameOf(member), head: <meta name="flattr:id" content={member.fid} /> },
-      <ProfilePage member={member} things={{ total, page, hasMore, listed }} flattred={flattred} />,
+      <ProfilePage
+        member={member}
+        sites={sites.filter(({ isHeld }) => !isHeld)}
+        things={{ total, page, hasMore, listed }}
+        flattred={flattred}
+      />,
     );
   });
 

@@ -132,7 +132,8 @@ function Creator({ config, view }: { config: Config; view: ThingView }) {
   return (
     <>
       <p>
-        <span class="badge is-waiting">Waiting for its creator</span>
+        <span class="badge is-waiting">Waiting for its creator</span>{' '}
+        <a href={`/sites?url=${encodeURIComponent(thing.url)}`}>Is it yours?</a>
       </p>
       <p>
         <Money amount={waiting} currency={config.currency} />{' '}

@@ -92,3 +92,16 @@ export async function saveDecision(
 ): Promise<void> {
   await trx('contests').where({ id }).update({ outcome, reason, decided_at: at, open_key: null });
 }
+
+/** The open contest about the site of a claim, if the claim is one of its sides. */
+export async function selectContestOfClaim(
+  db: Db,
+  { id, siteId }: { id: number; siteId: number },
+): Promise<Contest | undefined> {
+  const row = await db('contests')
+    .where({ open_key: String(siteId), kind: 'claim' })
+    .first();
+  const contest = row && contestOf(row);
+  const isSide = contest?.incumbentClaimId === id || contest?.challengerClaimId === id;
+  return isSide ? contest : undefined;
+}

@@ -16,11 +16,13 @@ const TOKEN_MS = 7 * 86_400_000;
 
 /** Software that has sent a key has to be able to answer before it is asked. */
 const LOOK_AFTER_MS = 3_000;
+/** Who has a token needs some time to put it up. */
+const FIRST_LOOK_MS = 60_000;
 
 /**
  * Opens a member's claim of a site, with a token for seven days; or gives their live claim of it,
- * whose key is replaced when another one is sent. Nothing is looked at here: with a key that happens
- * by itself a few seconds later, else by `check-claim.ts`.
+ * whose key is replaced when another one is sent. Nothing is looked at here: that happens by
+ * `check-claim.ts`, and by itself, with a key a few seconds later (`recheck-claims.ts`).
  * @throws DomainError `validation` on `url` or `public_key`; `rate_limit_exceeded`.
  */
 export async function openClaim(
@@ -64,7 +66,7 @@ export async function openClaim(
       token: newToken(),
       tokenExpiresAt: now + TOKEN_MS,
       createdAt: now,
-      recheckAt: publicKey === null ? null : now + LOOK_AFTER_MS,
+      recheckAt: now + (publicKey === null ? FIRST_LOOK_MS : LOOK_AFTER_MS),
     });
     await noteEvent(trx, deps, { siteId, memberId, event: 'opened' });
     return { claim: (await selectClaim(trx, { id }))!, isNew: true };

@@ -15,10 +15,12 @@ const AT_ONCE = 5;
 const MONTH_MS = 30 * 86_400_000;
 const AFTER_MISS_MS = 3 * 86_400_000;
 const MISSES_MAX = 3;
+const OPEN_PAUSE_MIN_MS = 30_000;
+const OPEN_PAUSE_MAX_MS = 6 * 3_600_000;
 
 /**
- * Looks at sites whose time has come: those whose software has just sent its key, and those that were
- * proven a month ago. The third look in a row that finds no proof suspends a claim, and what its
+ * Looks at sites whose time has come: those that were claimed and not proven yet, soon at first and then
+ * ever more rarely, and those that were proven a month ago. The third look in a row that finds no proof suspends a claim, and what its
  * things receive is held. A job: safe to run at any time, by any number of processes at once.
  */
 export async function recheckClaims(
@@ -34,18 +36,22 @@ async function recheck(
   due: Claim,
 ): Promise<void> {
   // First, so that no other process looks too, and a site that hangs is not asked over and over.
-  const next = deps.clock.now() + MONTH_MS;
+  const now = deps.clock.now();
+  const next = now + (due.state === 'open' ? pauseOf(now - due.createdAt) : MONTH_MS);
   if (!(await moveRecheck(deps.db, due, next))) return;
   const site = await findSite(deps.db, due.siteId);
   const claim = await selectClaim(deps.db, { id: due.id });
   if (!site || !claim || claim.endedAt !== null) return;
-  const isOpen = claim.state === 'open';
-  const methods = isOpen ? (['plugin'] as const) : methodsOf(site);
-  const found = await lookForProofs(deps, { claim, site, methods });
+  const found = await lookForProofs(deps, { claim, site, methods: methodsOf(site) });
   await weighFindings(deps, claim, found);
   if (claim.state === 'verified' && !found.some(({ finding }) => finding.isProven)) {
     await miss(deps, claim);
   }
+}
+
+/** Who has just claimed a site waits for us; after days nobody looks any more. */
+function pauseOf(age: number): number {
+  return Math.min(Math.max(age / 2, OPEN_PAUSE_MIN_MS), OPEN_PAUSE_MAX_MS);
 }
 
 async function miss(

@@ -31,7 +31,8 @@ export function EarningsPage({ config, earnings }: { config: Config; earnings: E
           <dt>Things</dt>
           <dd class="figure">{total.toLocaleString('en')}</dd>
           <dd class="hint">
-            <a href="/things/new">Add a thing</a> · <a href="/sharing">Sharing</a>
+            <a href="/things/new">Add a thing</a> · <a href="/claims">My sites</a> ·{' '}
+            <a href="/sharing">Sharing</a>
           </dd>
         </div>
       </dl>
@@ -63,8 +64,8 @@ function HeldNotice({ currency, held }: { currency: string; held: Earnings['held
             ) : (
               <>
                 {' '}
-                of <a href={`/sites/${site}`}>{site}</a>: its claim is contested, or its proofs were
-                not found any more.
+                of <a href={`/sites?url=${encodeURIComponent(site ?? '')}`}>{site}</a>: its claim is
+                contested, or its proofs were not found any more.
               </>
             )}
           </li>
@@ -72,7 +73,7 @@ function HeldNotice({ currency, held }: { currency: string; held: Earnings['held
       </ul>
       <p>
         It is yours in the moment in which you show that a site is yours.{' '}
-        <a href="/claim">Claim your site</a>
+        <a href="/sites">Claim your site</a>
       </p>
     </section>
   );
