@@ -186,7 +186,7 @@ function Ways({ view }: { view: ClaimView }) {
               {proof && !proof.isProven && <span class="badge">not found</span>}
             </summary>
             <p>{instructions.summary}</p>
-            <ol class="steps">
+            <ol class="way-steps">
               {instructions.steps.map(({ text, paste }, step) => (
                 <li key={text}>
                   {text}

@@ -16,6 +16,10 @@ export function DocsPage({ publicUrl, reference }: { publicUrl: string; referenc
           minutes, OAuth, moving an old client
         </li>
         <li>
+          <a href="/docs/guides/creators">Guide for creators</a>: find what waits, prove what is
+          yours, get paid.
+        </li>
+        <li>
           <a href="/docs/guides/site-owners">Guide for site owners</a>: a link is all that a page
           needs
         </li>

@@ -27,6 +27,8 @@ const marked = new Marked({
       const target = /^[a-z]+:|^[/#]/.test(href) ? href : pathOf(href);
       return target ? `<a href="${target}">${words}</a>` : words;
     },
+    /** Pictures are for who reads the guide before there is a service; here the pages themselves are. */
+    image: () => '',
     heading({ depth, text, tokens }) {
       const words = this.parser.parseInline(tokens);
       return `<h${depth} id="${anchorOf(text)}">${words}</h${depth}>\n`;

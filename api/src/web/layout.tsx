@@ -110,6 +110,9 @@ function Footer() {
     <footer class="site-footer">
       <ul>
         <li>
+          <a href="/sites">Is your site here?</a>
+        </li>
+        <li>
           <a href="/embed">Make a button</a>
         </li>
         <li>
