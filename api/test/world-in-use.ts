@@ -13,13 +13,15 @@ import { putNewEvents } from '../src/hooks/put-new-events.ts';
 import { sendDeliveries } from '../src/hooks/send-deliveries.ts';
 import { testHook } from '../src/hooks/test-hook.ts';
 import { recordCheck } from '../src/ledger/latest-check.ts';
-import { findMemberByName } from '../src/members/find-member.ts';
+import { findMember, findMemberByName } from '../src/members/find-member.ts';
+import { hashPassword } from '../src/members/hash-password.ts';
 import type { Member } from '../src/members/member.ts';
 import { offKey, setDigest } from '../src/messages/digests.ts';
 import { sendFeedback } from '../src/messages/send-feedback.ts';
 import { thankSupporters } from '../src/messages/thank-supporters.ts';
 import { parseAmount } from '../src/money.ts';
 import { setOperator } from '../src/operators/set-operator.ts';
+import { newPayoutId, requestPayout } from '../src/payouts/request-payout.ts';
 import { closeMonth } from '../src/sandbox/close-month.ts';
 import { hashSecret, newSecret } from '../src/secrets.ts';
 import { answerProposal } from '../src/sharing/answer-proposal.ts';
@@ -31,6 +33,7 @@ import { aMember, anOperator, aSupporter } from './factories.ts';
 import { newestMail } from './mailbox.ts';
 import { aThing, flattrAll } from './month.ts';
 import { aClient } from './oauth.ts';
+import { earn, PASSWORD, setPayoutsTo } from './payouts.ts';
 import type { TestServer } from './server.ts';
 
 /** A service in use: a closed month, an open one, and everything that a page can be about. */
@@ -48,6 +51,8 @@ export type World = {
   resetPath: string;
   /** The link at the end of a digest. */
   digestPath: string;
+  /** A payout of the creator's that waits. */
+  payoutId: string;
   /** The link in the mail to a feed's owner. */
   ownerPath: string;
   /** Claims by their ids: of the creator, contested; of the supporter, open, and of a feed. */
@@ -124,11 +129,34 @@ export async function aWorldInUse(server: TestServer): Promise<World> {
     hookId: hook.id,
     things,
     digestPath,
+    payoutId: await aPayout(deps, creator),
     ownerPath: await anOwnerMail(deps, supporter),
     claims: await someClaims(deps, { supporter, creator }),
     ...(await mailedLinks(server)),
     ...(await someAbuse(server, operator, things)),
   };
+}
+
+/** A payout of the creator's, and a file for a bank that has none in it. */
+async function aPayout(deps: TestServer['deps'], creator: Member): Promise<string> {
+  const passwordHash = await hashPassword(PASSWORD);
+  await deps.db('members').where({ id: creator.id }).update({ password_hash: passwordHash });
+  await setPayoutsTo(deps, (await findMember(deps.db, creator.id))!, 'paid');
+  await earn(deps, creator, '25.00');
+  const { id } = await requestPayout(deps, {
+    memberId: creator.id,
+    amount: parseAmount('10.00'),
+    id: newPayoutId(),
+  });
+  await deps.db('payout_batches').insert({
+    provider: 'sepa',
+    message_id: 'FLATTR-20260210-abcdefghij',
+    execute_on: '2026-02-10',
+    payouts: 0,
+    amount: 0,
+    created_at: deps.clock.now(),
+  });
+  return id;
 }
 
 /** A claim of a site that does not answer, beside those of the contest and of the feed. */

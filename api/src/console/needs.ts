@@ -5,6 +5,8 @@ import { countReviews } from '../fraud/find-reviews.ts';
 import { failingHooks } from '../hooks/failing-hooks.ts';
 import { latestCheck } from '../ledger/latest-check.ts';
 import { unsentMails } from '../mail/unsent-mails.ts';
+import { listBatches } from '../payouts/find-batches.ts';
+import { payoutsByState } from '../payouts/find-payouts.ts';
 import { countOf } from '../web/format.ts';
 import { countOpenContests } from './claim-store.ts';
 import { countFailingJobs, listUnmatched } from './service-facts.ts';
@@ -25,6 +27,7 @@ export async function needs(deps: Deps): Promise<Need[]> {
   const found = [
     ...(await needsOfService(deps)),
     ...(await needsOfPeople(deps)),
+    ...(await needsOfPayouts(deps)),
     ...(await troubles(deps)),
   ];
   return found.sort((a, b) => Number(b.isUrgent ?? false) - Number(a.isUrgent ?? false));
@@ -80,6 +83,22 @@ async function needsOfPeople({ db }: Deps): Promise<Need[]> {
   return lines
     .filter(([count]) => count > 0)
     .map(([count, noun, href]) => ({ words: `${counted(count, noun)} to decide`, href }));
+}
+
+async function needsOfPayouts({ config, db }: Deps): Promise<Need[]> {
+  if (!config.sepa) return [];
+  const href = '/operator/payouts';
+  const waiting = (await payoutsByState(db)).find(({ state }) => state === 'requested');
+  const open = (await listBatches(db, { limit: MANY, offset: 0 })).filter(
+    ({ closedAt }) => closedAt === null,
+  );
+  const lines: [number, string, string][] = [
+    [waiting?.payouts ?? 0, 'payout', 'for the bank'],
+    [open.length, 'file', 'of payouts to take to the bank or to confirm'],
+  ];
+  return lines
+    .filter(([count]) => count > 0)
+    .map(([count, noun, rest]) => ({ words: `${countOf(count, noun)} ${rest}`, href }));
 }
 
 async function troubles({ db }: Deps): Promise<Need[]> {

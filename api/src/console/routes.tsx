@@ -16,6 +16,7 @@ import { LogPage, readFilter } from './log-page.tsx';
 import { addMembers } from './member-routes.tsx';
 import { addMonths } from './month-routes.tsx';
 import { needs } from './needs.ts';
+import { addPayouts } from './payout-routes.tsx';
 import { addService } from './service-routes.tsx';
 
 const PAGE = 50;
@@ -81,6 +82,7 @@ export function consoleRoutes(deps: Deps): Router {
   addMembers(router, deps);
   addAbuse(router, deps);
   addClaims(router, deps);
+  addPayouts(router, deps);
   addFraud(router, deps);
   addMonths(router, deps);
   addService(router, deps);

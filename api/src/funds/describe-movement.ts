@@ -46,6 +46,10 @@ export function describeMovement(
         text: amount > 0 ? 'A payout came back' : 'Paid out',
         href: `/payouts/${reference.split('/')[1]}`,
       };
+    case 'hand-over':
+      return {
+        text: amount > 0 ? 'Given back: it was yours all along' : 'Given back to its first owner',
+      };
     case 'given-up':
       return { text: 'Given up' };
     default:

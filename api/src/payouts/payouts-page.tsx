@@ -11,6 +11,7 @@ import type { ShownPayout } from './find-payouts.ts';
 import { HOLD_HELP, HOLD_WORDS } from './hold-words.ts';
 import type { Payable } from './payable-of.ts';
 import { CANCELABLE, type PayoutDestination } from './payout.ts';
+import { STATE_WORDS } from './state-words.ts';
 
 /** What went well, told once after the form that did it. */
 export const DONE = {
@@ -178,9 +179,11 @@ function List({ money, list }: { money: (amount: number) => string; list: Payout
         rows={list.payouts.map(({ id, createdAt, label, state, reason, amount }) => ({
           key: id,
           cells: [
-            <Time key="at" at={createdAt} />,
+            <a key="at" href={`/payouts/${id}`}>
+              <Time at={createdAt} />
+            </a>,
             label,
-            reason ? `${state}: ${reason}` : state,
+            reason ? `${STATE_WORDS[state]}: ${reason}` : STATE_WORDS[state],
             money(amount),
             CANCELABLE.includes(state) ? (
               <form key="cancel" method="post" action={`/payouts/${id}/cancel`}>

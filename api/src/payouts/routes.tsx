@@ -2,14 +2,16 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
+import { DomainError, type FieldErrors } from '../errors.ts';
+import { formFaults } from '../http/form.ts';
 import { type SignedIn, signedIn } from '../members/session.ts';
 import { parseAmount } from '../money.ts';
 import { payoutProvidersOf } from '../payments/payout-provider-of.ts';
 import { renderPage } from '../web/page.ts';
 import { cancelPayout } from './cancel-payout.ts';
-import { destinationOf, listPayoutsOf } from './find-payouts.ts';
+import { destinationOf, findPayoutOf, listPayoutsOf } from './find-payouts.ts';
 import { payableOf } from './payable-of.ts';
+import { PayoutPage } from './payout-page.tsx';
 import { DONE, PayoutsPage } from './payouts-page.tsx';
 import { newPayoutId, requestPayout } from './request-payout.ts';
 import { setAutomatic, setDestination } from './set-destination.ts';
@@ -52,6 +54,14 @@ export function payoutRoutes(deps: Deps): Router<SignedIn> {
     }),
   );
 
+  router.get('/payouts/:id', signedIn, async (ctx) => {
+    const memberId = ctx.state.member.id;
+    const found = await findPayoutOf(deps.db, { memberId, id: ctx.params.id! });
+    if (!found) throw new DomainError('not_found', 'There is no such payout.');
+    const page = <PayoutPage config={deps.config} {...found} />;
+    renderPage(ctx, deps.config, { title: 'A payout' }, page);
+  });
+
   router.post('/payouts/:id/cancel', signedIn, (ctx) =>
     handle(ctx, deps, 'canceled', async () => {
       await cancelPayout(deps, { memberId: ctx.state.member.id, id: ctx.params.id ?? '' });
@@ -73,15 +83,14 @@ async function handle(
     ctx.status = 303;
     ctx.redirect(`/payouts?done=${done}`);
   } catch (error) {
-    if (!(error instanceof DomainError) || error.code !== 'validation') throw error;
-    await showPayouts(ctx, deps, { form, errors: error.fields });
+    await showPayouts(ctx, deps, { form, ...formFaults(error) });
   }
 }
 
 async function showPayouts(
   ctx: Context,
   deps: Deps,
-  sent?: { form: Readonly<Record<string, string>>; errors: DomainError['fields'] },
+  sent?: { form: Readonly<Record<string, string>>; status: number; errors: FieldErrors },
 ): Promise<void> {
   const { db, config } = deps;
   const memberId: number = ctx.state.member.id;
@@ -102,7 +111,7 @@ async function showPayouts(
   renderPage(
     ctx,
     config,
-    { title: 'Payouts', status: sent ? 400 : 200 },
+    { title: 'Payouts', status: sent?.status ?? 200 },
     <PayoutsPage config={config} view={view} />,
   );
 }

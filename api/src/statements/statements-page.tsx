@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { Period } from '../period.ts';
 import { countOf, formatMoney, formatPeriod } from '../web/format.ts';
 import { DataTable } from '../web/table.tsx';
@@ -15,10 +16,13 @@ export function StatementsPage({
   currency,
   now,
   closings,
+  years,
 }: {
   currency: string;
   now: Period;
   closings: readonly Closing[];
+  /** The years of which there is a statement, the newest first. */
+  years: readonly number[];
 }) {
   const total = closings.reduce((sum, { amount }) => sum + amount, 0);
   const flattrs = closings.reduce((sum, closing) => sum + closing.flattrs, 0);
@@ -52,6 +56,16 @@ export function StatementsPage({
           foot={['Together', flattrs.toLocaleString('en'), formatMoney(total, currency)]}
         />
       )}
+      <p class="no-print">
+        Whole years, with all that came and went:{' '}
+        {years.map((year, at) => (
+          <Fragment key={year}>
+            {at > 0 && ', '}
+            <a href={`/statements/year/${year}`}>{year}</a>
+          </Fragment>
+        ))}
+        .
+      </p>
     </>
   );
 }
