@@ -65,6 +65,7 @@ const PAGES: readonly PageToLookAt[] = [
   ...pages('/things/:id/edit', ['creator'], ({ things }) => `/things/${things[0]}/edit`),
   ...pages('/things/:id/delete', ['creator'], ({ things }) => `/things/${things[0]}/delete`),
   ...pages('/things/:id/sharing', ['creator'], ({ things }) => `/things/${things[0]}/sharing`),
+  ...pages('/sites/:site/sharing', ['creator'], () => '/sites/contested.example/sharing'),
   ...pages('/sharing', ['supporter', 'creator']),
   ...pages('/sites', ['visitor', 'supporter'], () => '/sites?url=nobody.example'),
   ...pages('/sites', ['visitor'], () => '/sites?url=nonsense'),

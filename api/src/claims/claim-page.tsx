@@ -51,6 +51,11 @@ export function ClaimPage(props: Props) {
         <>
           <Look claimId={claim.id} isOpen={claim.state === 'open'} isWaiting={isWaiting} />
           <Ways view={view} />
+          {claim.state === 'verified' && site.kind === 'host' && (
+            <p>
+              <a href={`/sites/${encodeURIComponent(site.address)}/sharing`}>Share its earnings</a>
+            </p>
+          )}
           <details>
             <summary>Give it up</summary>
             <form method="post" action={`/claims/${claim.id}/give-up`} class="stack">

@@ -9,6 +9,7 @@ import { renderPage } from '../web/page.ts';
 import { COLLABORATORS_MAX, type Subject } from './agreement.ts';
 import { answerProposal } from './answer-proposal.ts';
 import { endAgreement } from './end-agreement.ts';
+import { importCollaborators } from './import-collaborators.ts';
 import { leaveAgreement } from './leave-agreement.ts';
 import { listAgreements, listAgreementsAbout } from './list-agreements.ts';
 import { MySharingPage, SHARING_DONE } from './my-sharing-page.tsx';
@@ -24,7 +25,7 @@ const SPARE_LINES_IN_USE = 1;
 
 type Ctx = Context & { state: SignedIn };
 
-/** `/sharing`, and `…/sharing` of a thing: who earns which part of what. */
+/** `/sharing`, and `…/sharing` of a thing or a site: who earns which part of what. */
 export function sharingRoutes(deps: Deps): Router {
   const router = new Router();
 
@@ -51,6 +52,7 @@ export function sharingRoutes(deps: Deps): Router {
   });
 
   addOwnersPage(router, deps, '/things/:id/sharing', ({ id }) => ({ thingId: idOf(id ?? '') }));
+  addOwnersPage(router, deps, '/sites/:site/sharing', ({ site = '' }) => ({ site }));
   return router;
 }
 
@@ -71,6 +73,14 @@ function addOwnersPage(
     const { action, agreement } = formValues(ctx, 'action', 'agreement');
     if (action === 'more') {
       return showOwnersPage(ctx, deps, subject, { typed: typedParts(ctx), spare: SPARE_LINES });
+    }
+    if (action === 'import') {
+      try {
+        const typed = await importCollaborators(deps, { owner, subject });
+        return await showOwnersPage(ctx, deps, subject, { typed });
+      } catch (error) {
+        return showOwnersPage(ctx, deps, subject, { typed: typedParts(ctx), ...formFaults(error) });
+      }
     }
     if (action === 'withdraw') {
       await withdrawProposal(deps, { ownerId: owner.id, agreementId: idOf(agreement) });

@@ -157,7 +157,15 @@ function ProposalForm({
           <button class="secondary" type="submit" name="action" value="more">
             Work it out, with more lines
           </button>
+          <button class="secondary" type="submit" name="action" value="import">
+            Fill in who is named
+          </button>
         </div>
+        <p class="muted small">
+          <em>Fill in who is named</em> looks into the podcast’s feed (<code>podcast:value</code>)
+          and into <code>humans.txt</code> on the site. Put user names in place of other names;
+          nobody is asked before you propose it.
+        </p>
         <p class="muted small">
           Everybody you name is asked. Nothing changes until all have accepted, and then from the
           next month on: the running month is divided as it was agreed before it began. The

@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../db.ts';
 import { DomainError } from '../errors.ts';
+import { findSiteAt } from '../sites/find-site.ts';
 import { findThing } from '../things/find-thing.ts';
 import { titleOf } from '../things/thing.ts';
 import type { Subject } from './agreement.ts';
@@ -28,11 +29,17 @@ export function sharingPath(subject: Subject): string {
 }
 
 /**
- * Sees to it that a member is who may share a subject's earnings: the creator of the thing.
+ * Sees to it that a member is who may share a subject's earnings: the creator of the thing, or who has
+ * shown that the site is theirs.
  * @throws DomainError `not_found`; `forbidden` when it is not theirs.
  */
 export async function mustOwn(db: Db | Trx, memberId: number, subject: Subject): Promise<void> {
-  if ('site' in subject) throw new DomainError('not_found', 'There is no such site.');
+  if ('site' in subject) {
+    // Whose a site is everybody may know; whether others have it makes no difference here.
+    const site = await findSiteAt(db, subject.site);
+    if (site?.kind === 'host' && site.ownerId === memberId) return;
+    throw new DomainError('not_found', 'This is not a site of yours.');
+  }
   const thing = await findThing(db, { id: subject.thingId });
   if (!thing) throw new DomainError('not_found', 'There is no such thing.');
   if (thing.creatorId !== memberId) {

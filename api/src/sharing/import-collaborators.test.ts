@@ -1,0 +1,115 @@
+import { expect } from 'chai';
+import type { Browser } from '../../test/browser.ts';
+import { aMember } from '../../test/factories.ts';
+import { aThing } from '../../test/month.ts';
+import { type OwnInternet, ownInternet } from '../../test/own-internet.ts';
+import { type TestServer, testServer } from '../../test/server.ts';
+import { openClaim } from '../claims/open-claim.ts';
+import { weighFindings } from '../claims/weigh-findings.ts';
+import { fetchDueFeeds } from '../feeds/fetch-due-feeds.ts';
+import { followFeed } from '../feeds/follow-feed.ts';
+import type { Member } from '../members/member.ts';
+import { proven } from '../proofs/finding.ts';
+import { parseHumans } from './parse-humans.ts';
+
+describe('Who is named as a collaborator', () => {
+  let internet: OwnInternet;
+  let server: TestServer;
+  let ann: Member;
+  let browser: Browser;
+  let host: string;
+  let count = 0;
+
+  before(async () => {
+    internet = await ownInternet();
+  });
+  after(() => internet.close());
+  beforeEach(async () => {
+    server = await testServer({ env: { ...internet.env } });
+    ann = await aMember(server.deps, { name: 'ann' });
+    browser = await server.as(ann);
+    count += 1;
+    host = `band${count}.example`;
+  });
+  afterEach(() => server.close());
+
+  const at = (path: string) => `https://${internet.at(host)}${path}`;
+  const lines = (html: string) =>
+    [...html.matchAll(/name="(?:name|percent)_\d+"[^>]*?value="([^"]*)"/g)]
+      .map(([, value]) => value)
+      .filter(Boolean);
+  const fillIn = (path: string) => browser.post(path, { action: 'import' });
+
+  it('in podcast:value is filled in with the splits, without the owner, and nobody is asked', async () => {
+    const recipients = [
+      ['Ann', 60],
+      ['bob', 30],
+      ['Fee &amp; Co', 10],
+    ].map(
+      ([name, split]) =>
+        `<podcast:valueRecipient name="${name}" type="node" address="02ab" split="${split}"/>`,
+    );
+    await internet.files(host, {
+      '/feed': {
+        type: 'application/rss+xml',
+        body: `<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel>
+          <title>Pod</title><link>${at('/')}</link>
+          <podcast:value type="lightning" method="keysend">${recipients.join('')}</podcast:value>
+          <item><title>One</title><link>${at('/one')}</link><guid>${at('/one')}</guid></item>
+          </channel></rss>`,
+      },
+    });
+    await followFeed(server.deps, { url: at('/feed'), memberId: ann.id });
+    await fetchDueFeeds(server.deps);
+    const { id } = await server.deps
+      .db('things')
+      .where({ url: at('/one') })
+      .first();
+    await server.deps.db('things').where({ id }).update({ creator_id: ann.id });
+
+    const page = await fillIn(`/things/${id}/sharing`);
+    expect(lines(page.text)).to.deep.equal(['bob', '30', 'Fee &amp; Co', '10']);
+    expect(await server.deps.db('agreements')).to.deep.equal([]);
+    expect(await server.deps.db('mails')).to.deep.equal([]);
+  });
+
+  it('in humans.txt is filled in with equal parts, for a thing and for a site', async () => {
+    const humans =
+      '/* TEAM */\nSongs: ann\nDrums: Bob B.\nTwitter: @bob\nBass: Eve\n/* SITE */\nTools: vi';
+    await internet.files(host, { '/humans.txt': humans });
+    const thing = await aThing(server.deps, { creator: ann, url: at('/song') });
+    const expected = ['Bob B.', '33.3333', 'Eve', '33.3333'];
+    expect(lines((await fillIn(`/things/${thing}/sharing`)).text)).to.deep.equal(expected);
+
+    const site = `/sites/${encodeURIComponent(internet.at(host))}/sharing`;
+    expect((await fillIn(site)).status, 'not hers yet').to.equal(404);
+    const { claim } = await openClaim(server.deps, { memberId: ann.id, url: internet.at(host) });
+    await weighFindings(server.deps, claim, [{ method: 'dns', finding: proven('There.') }]);
+    expect(lines((await fillIn(site)).text)).to.deep.equal(expected);
+  });
+
+  it('is nobody where nothing names anybody, and that is said', async () => {
+    await internet.files(host, { '/humans.txt': { status: 404, body: '' } });
+    const thing = await aThing(server.deps, { creator: ann, url: at('/song') });
+    const answer = await fillIn(`/things/${thing}/sharing`);
+    expect(answer.status).to.equal(400);
+    expect(answer.text).to.include('names anybody else');
+    const elsewhere = await aThing(server.deps, { creator: ann, url: 'https://nowhere.example/x' });
+    expect((await fillIn(`/things/${elsewhere}/sharing`)).status).to.equal(400);
+  });
+
+  it('is looked up for the owner alone', async () => {
+    const thing = await aThing(server.deps, {
+      creator: await aMember(server.deps),
+      url: at('/song'),
+    });
+    expect((await fillIn(`/things/${thing}/sharing`)).status).to.equal(403);
+    expect(internet.requests.filter((request) => request.startsWith(host))).to.deep.equal([]);
+  });
+
+  it('is read from humans.txt with care', () => {
+    expect(parseHumans('no team here: Bob', 5)).to.deep.equal([]);
+    expect(parseHumans('/* TEAM */\nA: x\nB: x\nC: \u202ey\u200b', 5)).to.deep.equal(['x', 'y']);
+    expect(parseHumans(`/*TEAM*/\n${'R: n\n'.repeat(9)}Z: ${'l'.repeat(99)}`, 2)).to.have.length(2);
+  });
+});

@@ -1,0 +1,102 @@
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import { feedsOfThing } from '../feeds/feeds-of-thing.ts';
+import { findFeed } from '../feeds/find-feed.ts';
+import { NotAFeed } from '../feeds/not-a-feed.ts';
+import { readFeed } from '../feeds/read-feed.ts';
+import { FetchProblem } from '../fetcher/fetch-problem.ts';
+import { fetchSafely } from '../fetcher/fetch-safely.ts';
+import type { Member } from '../members/member.ts';
+import { WHOLE } from '../split.ts';
+import { findThing } from '../things/find-thing.ts';
+import { countAttempt } from '../throttle/count-attempt.ts';
+import { COLLABORATORS_MAX, type Subject } from './agreement.ts';
+import { parseHumans } from './parse-humans.ts';
+import { percentOf } from './percent.ts';
+import type { TypedPart } from './propose-agreement.ts';
+import { mustOwn } from './subject.ts';
+
+type Named = { name: string; split: number };
+
+/**
+ * Looks who else made something, to fill in the form of a proposal: the recipients of the feed's
+ * `podcast:value` with their splits, the people whom the feed names, or else the team in the site's
+ * `humans.txt`, in equal parts. It proposes nothing: what a page says is not what people have agreed.
+ *
+ * @returns lines of the form; the owner's own name is left out, and their part with it.
+ * @throws DomainError `not_found`, `forbidden` when it is not theirs; `validation` when nobody is named;
+ *   `rate_limit_exceeded`.
+ */
+export async function importCollaborators(
+  deps: Pick<Deps, 'clock' | 'config' | 'db'>,
+  { owner, subject }: { owner: Member; subject: Subject },
+): Promise<TypedPart[]> {
+  await mustOwn(deps.db, owner.id, subject);
+  await countAttempt(deps, [
+    { kind: 'import-sharing', subject: String(owner.id), max: 20, minutes: 60 },
+  ]);
+  const named = (await namedByFeed(deps, subject)) ?? (await namedByHumans(deps, subject));
+  const isOwner = ({ name }: Named) =>
+    [owner.name, owner.displayName].some((own) => own.toLowerCase() === name.toLowerCase());
+  const others = named.filter((one) => !isOwner(one)).slice(0, COLLABORATORS_MAX);
+  if (others.length === 0) {
+    throw new DomainError(
+      'validation',
+      'Neither the feed nor humans.txt on the site names anybody else. Write their user names here.',
+    );
+  }
+  const total = named.reduce((sum, { split }) => sum + split, 0);
+  return others.map(({ name, split }) => ({
+    name,
+    percent: percentOf(Math.floor((WHOLE * split) / total)),
+  }));
+}
+
+/** Undefined where there is no feed, or it names nobody. */
+async function namedByFeed(
+  { config, db }: Pick<Deps, 'config' | 'db'>,
+  subject: Subject,
+): Promise<Named[] | undefined> {
+  const thing = 'thingId' in subject ? await findThing(db, { id: subject.thingId }) : undefined;
+  const [covering] = thing ? await feedsOfThing(db, thing) : [];
+  const feed = covering && (await findFeed(db, covering.id));
+  if (!feed) return undefined;
+  try {
+    const read = await readFeed(config, feed.url);
+    if (read.status !== 'read') return undefined;
+    const { people } = read.facts;
+    const shared = people.filter(({ split }) => split !== null && split > 0);
+    const named =
+      shared.length > 0
+        ? shared.map(({ name, split }) => ({ name, split: split! }))
+        : equally(people.map(({ name }) => name));
+    return named.length > 0 ? named : undefined;
+  } catch (error) {
+    if (error instanceof FetchProblem || error instanceof NotAFeed) return undefined;
+    throw error;
+  }
+}
+
+/** With one part more: the owner's, whom such a file need not name. */
+async function namedByHumans(
+  { config, db }: Pick<Deps, 'config' | 'db'>,
+  subject: Subject,
+): Promise<Named[]> {
+  const address =
+    'site' in subject
+      ? `https://${subject.site}`
+      : ((await findThing(db, { id: subject.thingId }))?.url ?? '');
+  try {
+    const url = new URL('/humans.txt', address).href;
+    const { body, status } = await fetchSafely(config, url, { accept: 'text/plain' });
+    if (status !== 200) return [];
+    return equally(parseHumans(body.toString('utf8'), COLLABORATORS_MAX));
+  } catch (error) {
+    if (error instanceof FetchProblem) return [];
+    throw error;
+  }
+}
+
+function equally(names: readonly string[]): Named[] {
+  return names.map((name) => ({ name, split: 1 }));
+}
