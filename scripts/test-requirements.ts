@@ -73,7 +73,8 @@ export function provideRequirements(print: (line: string) => void): string[] {
   );
 }
 
-function isDebianRoot(): boolean {
+/** Whether packages of Debian can be had here without asking anybody. */
+export function isDebianRoot(): boolean {
   return (
     process.getuid?.() === 0 && existsSync('/etc/debian_version') && pathOf('apt-get') !== undefined
   );

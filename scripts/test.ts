@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromiumPath } from './find-program.ts';
 import type { Mariadb } from './mariadb.ts';
+import { painSchema } from './pain-schema.ts';
 import { type Result, runCheck, runMocha, stopStages } from './run-stage.ts';
 import { provideRequirements } from './test-requirements.ts';
 
@@ -35,6 +36,10 @@ async function main(): Promise<number> {
     return 1;
   }
 
+  const schema = painSchema();
+  if (!schema) console.log('No schema for files for banks is here: that one test is left out.');
+  const sepa = { FLATTR_PAIN_001_XSD: schema ?? '' };
+
   const results: Result[] = [];
   try {
     results.push(
@@ -49,8 +54,8 @@ async function main(): Promise<number> {
         name: 'tests on SQLite',
         files: EVERYWHERE,
         ignore: [IN_BROWSER, ON_MARIADB_ALONE],
-        env: { FLATTR_TEST_DATABASE_URL: '' },
-        minutes: 6,
+        env: { FLATTR_TEST_DATABASE_URL: '', ...sepa },
+        minutes: 10,
       }),
     );
     results.push(
@@ -59,7 +64,7 @@ async function main(): Promise<number> {
         files: EVERYWHERE,
         ignore: [IN_BROWSER],
         env: { FLATTR_TEST_DATABASE_URL: await mariadbUrl() },
-        minutes: 8,
+        minutes: 14,
       }),
     );
     results.push(
@@ -67,7 +72,7 @@ async function main(): Promise<number> {
         name: 'tests in Chromium',
         files: [`src/${IN_BROWSER}`, `test/${IN_BROWSER}`],
         env: { FLATTR_TEST_DATABASE_URL: '', CHROMIUM_PATH: chromiumPath()! },
-        minutes: 10,
+        minutes: 15,
       }),
     );
   } finally {
