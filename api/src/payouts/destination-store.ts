@@ -66,6 +66,18 @@ export async function findLastChange(db: Db | Trx, memberId: number): Promise<In
   return row?.at === null || row?.at === undefined ? null : Number(row.at);
 }
 
+/** When a member first said where payouts go; null: never. */
+export async function findFirstDestinationAt(
+  db: Db | Trx,
+  memberId: number,
+): Promise<Instant | null> {
+  const row = await db('payout_destinations')
+    .where({ member_id: memberId })
+    .min({ at: 'created_at' })
+    .first();
+  return row?.at === null || row?.at === undefined ? null : Number(row.at);
+}
+
 /** Gives a member another destination; the one before stays for the payouts that went to it. */
 export async function replaceDestination(
   trx: Trx,

@@ -4,7 +4,8 @@ import type { Hold } from '../holds/hold.ts';
 import { holdsOf } from '../holds/holds-of.ts';
 import { account } from '../ledger/accounts.ts';
 import { firstReceiptAt } from '../ledger/first-receipt-at.ts';
-import { findLastChange } from './destination-store.ts';
+import type { Instant } from '../period.ts';
+import { findFirstDestinationAt, findLastChange } from './destination-store.ts';
 
 const HOUR = 3_600_000;
 /** How long nothing goes to a new destination: time to notice that somebody else changed it. */
@@ -54,8 +55,18 @@ async function holdOfChange(
   { clock }: Pick<Deps, 'clock'>,
   memberId: number,
 ): Promise<Hold[]> {
-  const since = await findLastChange(db, memberId);
+  const since = (await findLastChange(db, memberId)) ?? (await firstSaidLate(db, memberId));
   if (since === null) return [];
   const until = since + CHANGE_HOLD_HOURS * HOUR;
   return until > clock.now() ? [{ reason: 'destination_changed', amount: null, since, until }] : [];
+}
+
+/**
+ * When a member first said where payouts go, if there was money to steal by then: whoever got their
+ * password could have said it for them.
+ */
+async function firstSaidLate(db: Db | Trx, memberId: number): Promise<Instant | null> {
+  const saidAt = await findFirstDestinationAt(db, memberId);
+  const earnedAt = await firstReceiptAt(db, account.earnings(memberId));
+  return saidAt !== null && earnedAt !== null && earnedAt < saidAt ? saidAt : null;
 }

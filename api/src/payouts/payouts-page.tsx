@@ -151,7 +151,11 @@ function Destination({ view }: { view: PayoutsView }) {
             type="password"
             autocomplete="current-password"
             errors={errors}
-            hint={destination ? 'A change keeps all payouts back for 72 hours.' : 'To be sure.'}
+            hint={
+              destination || view.payable.balance > 0
+                ? 'For 72 hours after this nothing is paid out, in case it was not you.'
+                : 'To be sure.'
+            }
           />
           <button type="submit">Save {provider.label}</button>
         </form>

@@ -318,6 +318,17 @@ describe('Payouts', () => {
       expect((await request(creator)).state).to.equal('failed');
     });
 
+    it('keep everything for 72 hours after it is first said where payouts go, if there was money', async () => {
+      await start();
+      const creator = await aMember(server.deps, { password: PASSWORD });
+      await earn(server.deps, creator, '25.00');
+      server.setTime('2026-02-11T12:00:00Z');
+      await setPayoutsTo(server.deps, creator, 'paid');
+      expect((await failure(request(creator))).fields.amount).to.contain('where payouts go');
+      server.setTime('2026-02-14T12:00:00Z');
+      expect((await request(creator)).state).to.equal('paid');
+    });
+
     it('stop a payout that was asked for and has not left', async () => {
       await start(EURO);
       const creator = await aCreator(server.deps, { to: 'bank' });

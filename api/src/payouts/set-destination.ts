@@ -22,7 +22,8 @@ import { findPayoutsIn, lockPayout, redirectPayouts } from './store.ts';
 
 /**
  * Says where a member's payouts go, once they have proven that it is them. The member is told by
- * mail. A change, unlike the first time, keeps all payouts back for 72 hours; those that nobody
+ * mail. A change, and a first time that comes after earnings, keeps all payouts
+ * back for 72 hours; those that nobody
  * outside knows of go to the new destination then.
  *
  * @param input.typed what was typed into the form of the provider.
