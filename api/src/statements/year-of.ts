@@ -28,8 +28,9 @@ export async function yearOf(
   { memberId, year }: { memberId: number; year: number },
 ): Promise<YearStatement> {
   const accounts: YearOfAccount[] = [];
-  for (const of of ['funds', 'earnings'] as const) {
-    accounts.push(await yearOfAccount(deps, { memberId, of, year }));
+  // Not `of of`, which Node cannot read when it takes the types away.
+  for (const kind of ['funds', 'earnings'] as const) {
+    accounts.push(await yearOfAccount(deps, { memberId, of: kind, year }));
   }
   return { year, accounts };
 }
