@@ -9,6 +9,7 @@ import { CheckFailed } from './check-failed.ts';
 import { addCloseCommand } from './close.ts';
 import { addDemoCommand } from './demo.ts';
 import { addDepositCommand } from './deposit.ts';
+import { addKeysCommand } from './keys.ts';
 import { addMemberCommands } from './member.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { addOperatorCommands } from './operator.ts';
@@ -34,6 +35,7 @@ export async function main(args: readonly string[]): Promise<number> {
     addMemberCommands,
     addOperatorCommands,
     addTokenCommands,
+    addKeysCommand,
     addDepositCommand,
     addBudgetCommands,
     addCloseCommand,
