@@ -8,8 +8,13 @@ import type { FlattrSource } from './store.ts';
 
 /** A supporter's wish to flattr a thing. */
 export type Click = {
-  /** Who: a member who is signed in, or the hash of a bearer token that nobody has looked at yet. */
-  supporter: { memberId: number } | { tokenHash: string };
+  /**
+   * Who: a member who is signed in, or the hash of a bearer token that nobody has looked at yet. Once it
+   * has been, `refusalFor` says why this member may not send more now; it may be asked several times.
+   */
+  supporter:
+    | { memberId: number }
+    | { tokenHash: string; refusalFor?(memberId: number): DomainError | undefined };
   /** What: a known thing, or a page that becomes one with its first flattr. */
   thing: { id: number } | Submission;
   source: FlattrSource;

@@ -166,6 +166,8 @@ function senderOf({ supporter }: Click, { bearers }: Found): number | DomainErro
   if ('memberId' in supporter) return supporter.memberId;
   const bearer = bearers.get(supporter.tokenHash);
   if (!bearer) return unauthorized();
+  const refusal = supporter.refusalFor?.(bearer.memberId);
+  if (refusal) return refusal;
   if (bearer.scopes.has('flattr')) return bearer.memberId;
   return new DomainError('insufficient_scope', 'The token lacks the scope "flattr".');
 }

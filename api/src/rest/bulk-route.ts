@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { DomainError } from '../errors.ts';
-import { flattrThing } from '../flattrs/flattr-thing.ts';
+import { type Click, flattrThing } from '../flattrs/flattr-thing.ts';
 import { submissionOfUrl } from '../flattrs/read-submission.ts';
 import { expectedError } from '../http/errors.ts';
 import { text } from './lenient.ts';
+import { limitMemberLater } from './limit-requests.ts';
 import { miniThing } from './present-thing.ts';
 import type { RestDeps } from './rest-deps.ts';
 import { route } from './route.ts';
@@ -17,7 +18,13 @@ const body = z
   .max(FLATTRS_MAX, `Send at most ${FLATTRS_MAX} flattrs at once.`);
 
 /** These stop the whole request, since they would meet every flattr of it. */
-const STOPS_ALL = new Set(['unauthorized', 'insufficient_scope', 'no_means', 'unavailable']);
+const STOPS_ALL = new Set([
+  'unauthorized',
+  'insufficient_scope',
+  'rate_limit_exceeded',
+  'no_means',
+  'unavailable',
+]);
 
 /**
  * Many clicks at once, as browser extensions send what their member paid attention to. What cannot be
@@ -34,8 +41,9 @@ export const BULK_ROUTE = route({
   inputError: 'invalid_request',
   answers: { 200: clickedMany, 402: error },
   async answer(deps, { body: flattrs, tokenHash }) {
+    const supporter = { tokenHash, refusalFor: limitMemberLater(deps) };
     const outcomes = await Promise.all(
-      flattrs.map(({ url = '' }) => outcomeOf(deps, tokenHash, url)),
+      flattrs.map(({ url = '' }) => outcomeOf(deps, supporter, url)),
     );
     const stop = outcomes.find((outcome) => outcome instanceof DomainError);
     if (stop) {
@@ -55,10 +63,10 @@ export const BULK_ROUTE = route({
   },
 });
 
-async function outcomeOf(deps: RestDeps, tokenHash: string, url: string) {
+async function outcomeOf(deps: RestDeps, supporter: Click['supporter'], url: string) {
   try {
     const { thing, flattrs } = await flattrThing(deps, {
-      supporter: { tokenHash },
+      supporter,
       thing: submissionOfUrl(url, deps),
       source: 'extension',
     });

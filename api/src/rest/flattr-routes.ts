@@ -4,6 +4,7 @@ import { type Click, flattrThing } from '../flattrs/flattr-thing.ts';
 import { type Submission, submissionOfUrl } from '../flattrs/read-submission.ts';
 import { undoFlattr } from '../flattrs/undo-flattr.ts';
 import { requiredText } from './lenient.ts';
+import { limitMemberLater } from './limit-requests.ts';
 import { miniThing, thingResource } from './present-thing.ts';
 import type { RestDeps } from './rest-deps.ts';
 import { type Answer, type Route, route } from './route.ts';
@@ -72,7 +73,7 @@ async function answerClick(
   tokenHash: string,
   clicked: Click['thing'],
 ): Promise<Answer> {
-  const supporter = { tokenHash };
+  const supporter = { tokenHash, refusalFor: limitMemberLater(deps) };
   const { thing, flattrs } = await flattrThing(deps, { supporter, thing: clicked, source: 'api' });
   return {
     body: {

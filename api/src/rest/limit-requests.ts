@@ -28,13 +28,26 @@ export function limitRequests(
 }
 
 /**
- * Counts a request of a member, whatever token it came with: many tokens are not many limits. A click is
- * not counted here, since its token is looked up later, with others; of a thing it counts once a month.
+ * Counts a request of a member, whatever token it came with: many tokens are not many limits.
  * @throws DomainError `rate_limit_exceeded`.
  */
 export function limitMember({ rateLimit }: RestDeps, memberId: number): void {
   const { isOver } = rateLimit.count(`member ${memberId}`, { times: TOKENS_A_MEMBER });
   if (isOver) throw limitReached();
+}
+
+/**
+ * The same for a request whose token is looked up later, with those of the clicks beside it. However many
+ * clicks it brings and however often they are tried, it is counted once.
+ */
+export function limitMemberLater({
+  rateLimit,
+}: RestDeps): (memberId: number) => DomainError | undefined {
+  let isOver: boolean | undefined;
+  return (memberId) => {
+    isOver ??= rateLimit.count(`member ${memberId}`, { times: TOKENS_A_MEMBER }).isOver;
+    return isOver ? limitReached() : undefined;
+  };
 }
 
 /** Who guesses tokens does not get a fresh limit with each of them. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Answer } from '../../test/browser.ts';
-import { aMember, aToken } from '../../test/factories.ts';
+import { aMember, aSupporter, aToken } from '../../test/factories.ts';
 import { expectError } from '../../test/old-api.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
 import type { Member } from '../members/member.ts';
@@ -75,6 +75,24 @@ describe('REST: the rate limit', () => {
       for (let m = 0; m < 3; m += 1) statuses.push((await browser.get('/rest/v2/user')).status);
     }
     expect(statuses).to.deep.equal([...Array(15).fill(200), ...Array(3).fill(403)]);
+  });
+
+  it('counts clicks too against the five limits of a member, a request with many as one', async () => {
+    const cem = await aSupporter(server.deps, { name: 'cem', funds: '10.00' });
+    const statuses: number[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      const browser = server.visitor().withToken(await aToken(server.deps, cem));
+      const url = (m: number) => `https://example.org/${n}/${m}`;
+      for (const [path, json] of [
+        ['/rest/v2/flattr', { url: url(1) }],
+        ['/rest/v2/flattr/bulk', [{ url: url(2) }, { url: url(3) }, { url: url(4) }]],
+        ['/rest/v2/flattr', { url: url(5) }],
+      ] as const) {
+        statuses.push((await browser.send('POST', path, { json })).status);
+      }
+    }
+    expect(statuses).to.deep.equal([...Array(15).fill(200), ...Array(3).fill(403)]);
+    expect(await server.deps.db('flattrs').count({ n: '*' }).first()).to.deep.include({ n: 25 });
   });
 
   it('holds for all instances of the service together', async () => {
