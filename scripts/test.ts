@@ -46,7 +46,7 @@ async function main(): Promise<number> {
       await runCheck({
         name: 'format, lint, types',
         command: ['npm', 'run', '-s', 'check'],
-        minutes: 3,
+        minutes: 5,
       }),
     );
     results.push(

@@ -20,12 +20,25 @@ function lineOf({ id, reference, from, to, amount, currency, postedAt }: PostedE
   return JSON.stringify([id, reference, from, to, amount, currency, postedAt]);
 }
 
+/** A block up to which the chain was found to be sound. */
+export type VerifiedBlock = Pick<LedgerBlock, 'number' | 'hash'>;
+
 /**
  * Computes the chain again from the entries.
+ * @param since from the block after this one on; without it from the first.
  * @returns what is wrong with the first block that is not as it was sealed, or null.
  */
-export async function findBreakInChain(db: Db | Trx): Promise<string | null> {
+export async function findBreakInChain(
+  db: Db | Trx,
+  since?: VerifiedBlock,
+): Promise<string | null> {
   let previous: LedgerBlock | undefined;
+  if (since) {
+    [previous] = await listBlocks(db, { after: since.number - 1, limit: 1 });
+    if (previous?.number !== since.number || previous.hash !== since.hash) {
+      return `block ${since.number}: it is not the one that was found sound before`;
+    }
+  }
   for (;;) {
     const blocks = await listBlocks(db, { after: previous?.number ?? 0, limit: 100 });
     if (blocks.length === 0) return null;

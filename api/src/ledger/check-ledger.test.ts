@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { aSupporter } from '../../test/factories.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
 import type { Db } from '../db.ts';
+import { findBreakInChain } from './chain.ts';
 import { checkLedger } from './check-ledger.ts';
 import { INVARIANTS } from './invariants.ts';
 import { latestCheck, recordCheck } from './latest-check.ts';
@@ -118,6 +119,44 @@ describe('checkLedger', () => {
       .insert({ account: 'fees', amount: -1 })
       .catch((error: Error) => error);
     expect(failure).to.be.an('error');
+  });
+
+  it('computes the chain on from where it was sound, and whole once a day and after a fault', async () => {
+    const check = async () => {
+      const { ok } = await recordCheck(server.deps);
+      const row = await db('ledger_checks').orderBy('id', 'desc').first();
+      return `${ok ? 'sound' : 'broken'}, ${row.is_whole ? 'whole' : 'further'}, to ${row.verified_block}`;
+    };
+    const start = server.deps.clock.now();
+
+    expect(await check()).to.equal('sound, whole, to 1');
+    expect(await check()).to.equal('sound, further, to 1');
+    await aSupporter(server.deps, { funds: '10.00' });
+    await sealBlocks(server.deps);
+    expect(await check()).to.equal('sound, further, to 2');
+
+    server.setTime(new Date(start + 24 * 3_600_000).toISOString());
+    expect(await check()).to.equal('sound, whole, to 2');
+    expect(await check()).to.equal('sound, further, to 2');
+
+    // Somebody has exchanged the block up to which the chain was sound.
+    await db('ledger_checks').update({ verified_hash: 'f'.repeat(64) });
+    expect(await check()).to.equal('broken, further, to 2');
+    expect(await check()).to.equal('sound, whole, to 2');
+  });
+
+  it('passes over what was found sound, and finds what is wrong after it', async () => {
+    const hash = 'f'.repeat(64);
+    const forged = { first_entry_id: 2, last_entry_id: 2, entries: 1, sealed_at: 1, hash };
+    await broken(async (trx) => {
+      const [first] = await trx('ledger_blocks');
+      await trx('ledger_blocks').insert({ ...forged, number: 2, previous_hash: first.hash });
+      expect(await findBreakInChain(trx)).to.match(/^block 2: /);
+      expect(await findBreakInChain(trx, { number: 2, hash })).to.equal(null);
+      expect(await findBreakInChain(trx, { number: 2, hash: first.hash })).to.match(/^block 2: /);
+      await trx('ledger_blocks').insert({ ...forged, number: 3, previous_hash: hash });
+      expect(await findBreakInChain(trx, { number: 2, hash })).to.match(/^block 3: /);
+    });
   });
 
   it('is recorded with its instant', async () => {

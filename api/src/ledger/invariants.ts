@@ -1,13 +1,16 @@
 import { type Db, isSqlite, selectRows, type Trx } from '../db.ts';
-import { findBreakInChain } from './chain.ts';
+import { findBreakInChain, type VerifiedBlock } from './chain.ts';
 
 /** Something about the money that is true at every instant, between any two transactions. */
 export type Invariant = {
   name: string;
   /** Why it must hold: what a person would lose if it did not. */
   reason: string;
-  /** What breaks it, in a few words each; nothing when it holds. */
-  findFaults(trx: Db | Trx, currency: string): Promise<string[]>;
+  /**
+   * What breaks it, in a few words each; nothing when it holds.
+   * @param since the block up to which the chain need not be computed again.
+   */
+  findFaults(trx: Db | Trx, currency: string, since?: VerifiedBlock): Promise<string[]>;
 };
 
 const FAULTS_SHOWN = 3;
@@ -167,8 +170,8 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     name: 'chain-unbroken',
     reason: 'Nobody has changed, added or removed an entry behind the hashes that were published.',
-    async findFaults(trx) {
-      const fault = await findBreakInChain(trx);
+    async findFaults(trx, _currency, since) {
+      const fault = await findBreakInChain(trx, since);
       return fault ? [fault] : [];
     },
   },
