@@ -1,0 +1,44 @@
+<?php
+/**
+ * Plugin Name:       Flattr
+ * Description:       A Flattr button on your posts, payment links in your feeds, and a claim that proves itself.
+ * Version:           0.1.0
+ * Requires at least: 6.8
+ * Requires PHP:      7.4
+ * Author:            The Flattr contributors
+ * License:           GPL-2.0-or-later
+ * License URI:       https://www.gnu.org/licenses/gpl-2.0.html
+ * Text Domain:       flattr
+ * Domain Path:       /languages
+ *
+ * @package Flattr
+ */
+
+namespace Flattr;
+
+defined( 'ABSPATH' ) || exit;
+
+const VERSION = '0.1.0';
+const FILE    = __FILE__;
+
+require_once __DIR__ . '/includes/class-settings.php';
+require_once __DIR__ . '/includes/class-vault.php';
+require_once __DIR__ . '/includes/class-service.php';
+require_once __DIR__ . '/includes/class-connection.php';
+require_once __DIR__ . '/includes/class-connect-flow.php';
+require_once __DIR__ . '/includes/class-claim.php';
+require_once __DIR__ . '/includes/class-button.php';
+require_once __DIR__ . '/includes/class-placement.php';
+require_once __DIR__ . '/includes/class-shortcode.php';
+require_once __DIR__ . '/includes/class-feeds.php';
+require_once __DIR__ . '/includes/class-settings-page.php';
+require_once __DIR__ . '/includes/functions.php';
+
+// The table of contents: one line for each thing that the plugin does.
+\add_action( 'init', array( Settings::class, 'init' ) );
+\add_action( 'init', array( Connect_Flow::class, 'init' ) );
+\add_action( 'init', array( Claim::class, 'init' ) );
+\add_action( 'init', array( Placement::class, 'init' ) );
+\add_action( 'init', array( Shortcode::class, 'init' ) );
+\add_action( 'init', array( Feeds::class, 'init' ) );
+\add_action( 'init', array( Settings_Page::class, 'init' ) );

@@ -1,0 +1,203 @@
+<?php
+/**
+ * The proof that this site is its creator's.
+ *
+ * @package Flattr
+ */
+
+namespace Flattr;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Proves the site to the service with nothing to copy: it answers the service's question with a signature
+ * (docs/api/signed-claims.md), shows the token at `/.well-known/flattr` and in the head of the front page, and
+ * names its creator there. What it says of itself stands here, never in a question.
+ */
+final class Claim {
+
+	const OPTION = 'flattr_claim';
+
+	/** Hooks the answers and marks. */
+	public static function init(): void {
+		\add_action( 'rest_api_init', array( self::class, 'register_route' ) );
+		\add_action( 'parse_request', array( self::class, 'answer_well_known' ), 0 );
+		\add_action( 'wp_head', array( self::class, 'print_marks' ), 1 );
+		\add_action( 'flattr_look_at_claim', array( self::class, 'refresh' ) );
+	}
+
+	/**
+	 * Claims the site for the connected member, with a key that is made now.
+	 *
+	 * @return array|\WP_Error The claim, as the service tells it.
+	 */
+	public static function open() {
+		$pair  = \sodium_crypto_sign_keypair();
+		$claim = Connection::ask(
+			'POST',
+			'/rest/v2/claims',
+			array(
+				'url'        => \home_url( '/' ),
+				'public_key' => \base64_encode( \sodium_crypto_sign_publickey( $pair ) ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions
+			)
+		);
+		if ( \is_wp_error( $claim ) ) {
+			return $claim;
+		}
+		self::keep( $claim, Vault::seal( \sodium_crypto_sign_secretkey( $pair ) ) );
+		// The service asks within seconds, in a connection of its own; nobody waits for it here.
+		\wp_schedule_single_event( \time() + 20, 'flattr_look_at_claim' );
+		return $claim;
+	}
+
+	/** What is known of the claim: `state`, `site`, `token`, `link`; an empty array when there is none. */
+	public static function get(): array {
+		$saved = \get_option( self::OPTION );
+		return \is_array( $saved ) ? $saved : array();
+	}
+
+	/** Asks the service how the claim stands. */
+	public static function refresh(): void {
+		$saved = self::get();
+		if ( empty( $saved['id'] ) ) {
+			return;
+		}
+		$claim = Connection::ask( 'GET', '/rest/v2/claims/' . (int) $saved['id'] );
+		if ( ! \is_wp_error( $claim ) ) {
+			self::keep( $claim, $saved['secret_key'] );
+		}
+	}
+
+	/** Forgets the claim here; at the service it stays, and is looked at again in a month. */
+	public static function forget(): void {
+		\delete_option( self::OPTION );
+		\wp_clear_scheduled_hook( 'flattr_look_at_claim' );
+	}
+
+	/** Registers `/flattr/v1/claim`, where the service asks. */
+	public static function register_route(): void {
+		\register_rest_route(
+			'flattr/v1',
+			'/claim',
+			array(
+				'methods'             => 'GET',
+				'callback'            => array( self::class, 'answer' ),
+				// It is the service's server that asks; what it gets is a signature over its own question.
+				'permission_callback' => '__return_true',
+				'args'                => array(
+					'nonce' => array(
+						'required' => true,
+						'type'     => 'string',
+						'pattern'  => '^[A-Za-z0-9_-]{43}$',
+					),
+				),
+			)
+		);
+	}
+
+	/**
+	 * Answers a question with a signature.
+	 *
+	 * @param \WP_REST_Request $request The question.
+	 * @return \WP_REST_Response|\WP_Error
+	 */
+	public static function answer( \WP_REST_Request $request ) {
+		$signed = self::sign( (string) $request['nonce'] );
+		if ( null === $signed ) {
+			return new \WP_Error( 'flattr_not_connected', \__( 'This site is not connected to Flattr.', 'flattr' ), array( 'status' => 404 ) );
+		}
+		$response = new \WP_REST_Response( $signed );
+		$response->header( 'Cache-Control', 'no-store' );
+		return $response;
+	}
+
+	/**
+	 * The answer to a nonce; null when the site is not connected, or its key cannot be read any more.
+	 *
+	 * @param string $nonce The nonce.
+	 */
+	public static function sign( string $nonce ): ?array {
+		$saved  = self::get();
+		$member = Connection::member();
+		$key    = Vault::open( $saved['secret_key'] ?? '' );
+		if ( null === $member || null === $key || empty( $saved['site'] ) ) {
+			return null;
+		}
+		$text = "flattr-signed-claim\n1\n{$saved['site']}\n{$member['fid']}\n{$nonce}\n";
+		return array(
+			'version'   => 1,
+			'site'      => $saved['site'],
+			'member'    => $member['fid'],
+			'nonce'     => $nonce,
+			'signature' => \base64_encode( \sodium_crypto_sign_detached( $text, $key ) ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions
+		);
+	}
+
+	/** Answers `/.well-known/flattr`, which is no file: with a nonce the signature, else the token. */
+	public static function answer_well_known(): void {
+		$path = (string) \wp_parse_url( \esc_url_raw( \wp_unslash( $_SERVER['REQUEST_URI'] ?? '' ) ), PHP_URL_PATH );
+		if ( '/.well-known/flattr' !== $path || ! Connection::is_connected() ) {
+			return;
+		}
+		\nocache_headers();
+		$nonce = isset( $_GET['nonce'] ) ? \sanitize_text_field( \wp_unslash( $_GET['nonce'] ) ) : ''; // phpcs:ignore WordPress.Security.NonceVerification
+		if ( \preg_match( '/^[A-Za-z0-9_-]{43}$/', $nonce ) ) {
+			$signed = self::sign( $nonce );
+			\status_header( null === $signed ? 404 : 200 );
+			\header( 'Content-Type: application/json' );
+			echo \wp_json_encode( $signed );
+			exit;
+		}
+		$token = self::get()['token'] ?? '';
+		\status_header( $token ? 200 : 404 );
+		\header( 'Content-Type: text/plain; charset=utf-8' );
+		echo $token ? 'flattr-verify=' . \esc_html( $token ) . "\n" : '';
+		exit;
+	}
+
+	/** Prints who the creator is: on the front page the site's, on a post its author's, if they have one. */
+	public static function print_marks(): void {
+		$member = Connection::member();
+		if ( null === $member ) {
+			return;
+		}
+		$fid = \is_singular() ? self::fid_of_author( (int) \get_post_field( 'post_author', \get_queried_object_id() ) ) : '';
+		\printf( "<meta name=\"flattr:id\" content=\"%s\">\n", \esc_attr( $fid ? $fid : $member['fid'] ) );
+		$token = self::get()['token'] ?? '';
+		if ( $token && \is_front_page() ) {
+			\printf( "<meta name=\"flattr-verify\" content=\"%s\">\n", \esc_attr( $token ) );
+		}
+	}
+
+	/**
+	 * The short id that an author has entered in their profile; empty without one.
+	 *
+	 * @param int $author The author.
+	 */
+	public static function fid_of_author( int $author ): string {
+		$fid = (string) \get_user_meta( $author, 'flattr_id', true );
+		return \preg_match( '/^[0-9a-z]{6}$/', $fid ) ? $fid : '';
+	}
+
+	/**
+	 * Keeps what the service told of the claim.
+	 *
+	 * @param array  $claim  The claim.
+	 * @param string $sealed The secret key, sealed.
+	 */
+	private static function keep( array $claim, string $sealed ): void {
+		\update_option(
+			self::OPTION,
+			array(
+				'id'         => (int) ( $claim['id'] ?? 0 ),
+				'state'      => \sanitize_key( $claim['state'] ?? '' ),
+				'site'       => \sanitize_text_field( $claim['site']['address'] ?? '' ),
+				'token'      => \sanitize_key( $claim['token'] ?? '' ),
+				'link'       => \esc_url_raw( $claim['link'] ?? '' ),
+				'waiting'    => \sanitize_text_field( $claim['waiting'] ?? '' ),
+				'secret_key' => $sealed,
+			),
+			false
+		);
+	}
+}

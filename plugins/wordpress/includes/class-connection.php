@@ -1,0 +1,212 @@
+<?php
+/**
+ * The connection of this site with a member of the service.
+ *
+ * @package Flattr
+ */
+
+namespace Flattr;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Who the site is connected as, and the token by which it acts for them. Who it is stands apart from the
+ * token: buttons and the claim go on when a token has ended.
+ */
+final class Connection {
+
+	const OPTION = 'flattr_connection';
+	const LOCK   = 'flattr_refresh_lock';
+	const SCOPE  = 'thing account';
+
+	/** The member: `name` and `fid`; null when nobody is connected. */
+	public static function member(): ?array {
+		$saved = self::read();
+		return $saved['member'] ?? null;
+	}
+
+	/** Whether somebody is connected, with or without a token that works. */
+	public static function is_connected(): bool {
+		return null !== self::member();
+	}
+
+	/**
+	 * How the connection stands: `none`, `connected`, or `needs_reauth` with the reason why.
+	 *
+	 * @return array{state: string, reason: string}
+	 */
+	public static function state(): array {
+		$saved = self::read();
+		if ( empty( $saved['member'] ) ) {
+			return array(
+				'state'  => 'none',
+				'reason' => '',
+			);
+		}
+		$reason = $saved['problem'] ?? '';
+		if ( '' === $reason && ( $saved['fingerprint'] ?? '' ) !== Vault::fingerprint() ) {
+			$reason = 'keys_changed';
+		}
+		if ( '' === $reason && ( $saved['home'] ?? '' ) !== self::home() ) {
+			$reason = 'site_moved';
+		}
+		return array(
+			'state'  => '' === $reason ? 'connected' : 'needs_reauth',
+			'reason' => $reason,
+		);
+	}
+
+	/**
+	 * Keeps a connection.
+	 *
+	 * @param array $member    `name` and `fid`.
+	 * @param array $tokens    What the token endpoint answered.
+	 * @param array $client    `client_id` of this site at the service.
+	 */
+	public static function save( array $member, array $tokens, array $client ): void {
+		\update_option(
+			self::OPTION,
+			array(
+				'member'      => $member,
+				'client_id'   => $client['client_id'],
+				'service'     => Settings::service(),
+				'home'        => self::home(),
+				'fingerprint' => Vault::fingerprint(),
+				'access'      => Vault::seal( $tokens['access_token'] ),
+				'refresh'     => Vault::seal( $tokens['refresh_token'] ?? '' ),
+				'expires_at'  => \time() + (int) ( $tokens['expires_in'] ?? HOUR_IN_SECONDS ),
+				'problem'     => '',
+			),
+			false
+		);
+	}
+
+	/**
+	 * Asks the service for the member.
+	 *
+	 * @param string     $method The method.
+	 * @param string     $path   The path.
+	 * @param array|null $body   The body.
+	 * @return array|\WP_Error
+	 */
+	public static function ask( string $method, string $path, ?array $body = null ) {
+		$state = self::state();
+		if ( 'connected' !== $state['state'] ) {
+			return new \WP_Error( 'flattr_' . ( $state['reason'] ? $state['reason'] : 'not_connected' ), self::explain( $state['reason'] ) );
+		}
+		$token = self::token();
+		if ( \is_wp_error( $token ) ) {
+			return $token;
+		}
+		$answer = Service::ask( $method, $path, $body, $token );
+		if ( \is_wp_error( $answer ) && 'unauthorized' === $answer->get_error_code() ) {
+			self::note_problem( 'revoked' );
+		}
+		return $answer;
+	}
+
+	/**
+	 * A reason in words for people.
+	 *
+	 * @param string $reason One that `state` returns.
+	 */
+	public static function explain( string $reason ): string {
+		switch ( $reason ) {
+			case 'keys_changed':
+				return \__( 'The security keys of this site have changed, so the saved token cannot be read. Connect again.', 'flattr' );
+			case 'site_moved':
+				return \__( 'This site has another address than when it was connected. If it has moved, connect again; if it is a copy, disconnect it.', 'flattr' );
+			case 'revoked':
+				return \__( 'The service does not let this site act for you any more. Connect again.', 'flattr' );
+			default:
+				return \__( 'This site is not connected to Flattr yet.', 'flattr' );
+		}
+	}
+
+	/** Ends the connection here and at the service. Works when the service is away. */
+	public static function forget(): void {
+		$saved = self::read();
+		foreach ( array( 'refresh', 'access' ) as $kind ) {
+			$token = Vault::open( $saved[ $kind ] ?? '' );
+			if ( $token ) {
+				Service::form(
+					'/oauth/revoke',
+					array(
+						'token'     => $token,
+						'client_id' => $saved['client_id'],
+					)
+				);
+			}
+		}
+		\delete_option( self::OPTION );
+	}
+
+	/**
+	 * The token, made new before it runs out: by one request at a time, since each refresh token works once.
+	 *
+	 * @return string|\WP_Error
+	 */
+	private static function token() {
+		$saved = self::read();
+		if ( $saved['expires_at'] > \time() + 5 * MINUTE_IN_SECONDS ) {
+			return (string) Vault::open( $saved['access'] );
+		}
+		if ( ! self::lock() ) {
+			// Somebody else is at it; what there is may still be good for the moment.
+			return (string) Vault::open( $saved['access'] );
+		}
+		try {
+			$answer = Service::form(
+				'/oauth/token',
+				array(
+					'grant_type'    => 'refresh_token',
+					'refresh_token' => (string) Vault::open( $saved['refresh'] ),
+					'client_id'     => $saved['client_id'],
+				)
+			);
+			if ( \is_wp_error( $answer ) ) {
+				if ( 'invalid_grant' === $answer->get_error_code() || 'invalid_client' === $answer->get_error_code() ) {
+					self::note_problem( 'revoked' );
+				}
+				return $answer;
+			}
+			self::save( $saved['member'], $answer + array( 'refresh_token' => (string) Vault::open( $saved['refresh'] ) ), $saved );
+			return $answer['access_token'];
+		} finally {
+			\delete_option( self::LOCK );
+		}
+	}
+
+	/** Takes the lock: one row that only one request can insert. One that died is over after a minute. */
+	private static function lock(): bool {
+		$until = (int) \get_option( self::LOCK );
+		if ( $until && $until < \time() ) {
+			\delete_option( self::LOCK );
+		}
+		return \add_option( self::LOCK, \time() + MINUTE_IN_SECONDS, '', false );
+	}
+
+	/**
+	 * Writes down why the token is of no use.
+	 *
+	 * @param string $reason See `explain`.
+	 */
+	private static function note_problem( string $reason ): void {
+		$saved            = self::read();
+		$saved['problem'] = $reason;
+		\update_option( self::OPTION, $saved, false );
+	}
+
+	/** The option, or an empty array. */
+	private static function read(): array {
+		$saved = \get_option( self::OPTION );
+		return \is_array( $saved ) ? $saved : array();
+	}
+
+	/** The address of the site as it stands in the database, whatever other plugins make of it. */
+	private static function home(): string {
+		global $wpdb;
+		$home = $wpdb->get_var( "SELECT option_value FROM {$wpdb->options} WHERE option_name = 'home'" ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
+		return \untrailingslashit( (string) $home );
+	}
+}

@@ -1,0 +1,239 @@
+<?php
+/**
+ * The settings screen.
+ *
+ * @package Flattr
+ */
+
+namespace Flattr;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Settings → Flattr: connect, see how the claim stands, choose where buttons go. Works without a script. */
+final class Settings_Page {
+
+	/** Hooks the screen and the field in profiles. */
+	public static function init(): void {
+		\add_action( 'admin_menu', array( self::class, 'add' ) );
+		\add_action( 'admin_init', array( self::class, 'add_privacy_text' ) );
+		\add_action( 'show_user_profile', array( self::class, 'profile_field' ) );
+		\add_action( 'edit_user_profile', array( self::class, 'profile_field' ) );
+		\add_action( 'personal_options_update', array( self::class, 'save_profile' ) );
+		\add_action( 'edit_user_profile_update', array( self::class, 'save_profile' ) );
+		\add_filter( 'plugin_action_links_' . \plugin_basename( FILE ), array( self::class, 'add_link' ) );
+	}
+
+	/** Adds the screen to the menu Settings. */
+	public static function add(): void {
+		\add_options_page( \__( 'Flattr', 'flattr' ), \__( 'Flattr', 'flattr' ), 'manage_options', 'flattr', array( self::class, 'render' ) );
+	}
+
+	/**
+	 * Adds a link to the screen in the list of plugins.
+	 *
+	 * @param array $links The links.
+	 */
+	public static function add_link( array $links ): array {
+		$link = \sprintf( '<a href="%s">%s</a>', \esc_url( \admin_url( 'options-general.php?page=flattr' ) ), \esc_html__( 'Settings', 'flattr' ) );
+		return \array_merge( array( $link ), $links );
+	}
+
+	/** The screen. */
+	public static function render(): void {
+		echo '<div class="wrap"><h1>' . \esc_html__( 'Flattr', 'flattr' ) . '</h1>';
+		self::render_outcome();
+		self::render_connection();
+		self::render_form();
+		echo '</div>';
+	}
+
+	/** What each way to come back means: whether it went well, and the sentence. */
+	public static function outcomes(): array {
+		return array(
+			'connected'      => array( 'success', \__( 'Connected. The service is looking at this site now to see that it is yours.', 'flattr' ) ),
+			'disconnected'   => array( 'success', \__( 'Disconnected. Buttons and marks are gone from the site.', 'flattr' ) ),
+			'unreachable'    => array( 'error', \__( 'The service could not be reached. Check its address, and try again.', 'flattr' ) ),
+			'not_registered' => array( 'error', \__( 'The service did not let this site register.', 'flattr' ) ),
+			'no_attempt'     => array( 'error', \__( 'This answer belongs to no attempt that was begun here in the last ten minutes, or it was used already. Nothing was changed. Connect again.', 'flattr' ) ),
+			'other_user'     => array( 'error', \__( 'Somebody else began this attempt. Nothing was changed.', 'flattr' ) ),
+			'other_service'  => array( 'error', \__( 'The answer came from another service than the one that was asked. Nothing was changed.', 'flattr' ) ),
+			'denied'         => array( 'warning', \__( 'You said no at the service. Nothing was changed.', 'flattr' ) ),
+			'refused'        => array( 'error', \__( 'The service refused.', 'flattr' ) ),
+			'no_token'       => array( 'error', \__( 'The service gave no token.', 'flattr' ) ),
+			'no_member'      => array( 'error', \__( 'The service did not say who you are.', 'flattr' ) ),
+		);
+	}
+
+	/** Tells once what happened. */
+	private static function render_outcome(): void {
+		$key  = 'flattr_outcome_' . \get_current_user_id();
+		$told = \get_transient( $key );
+		if ( ! \is_array( $told ) || ! isset( self::outcomes()[ $told[0] ] ) ) {
+			return;
+		}
+		\delete_transient( $key );
+		list( $type, $text ) = self::outcomes()[ $told[0] ];
+		\wp_admin_notice( \esc_html( \trim( $text . ' ' . $told[1] ) ), array( 'type' => $type ) );
+	}
+
+	/** How the connection and the claim stand, and the button that changes it. */
+	private static function render_connection(): void {
+		$state  = Connection::state();
+		$member = Connection::member();
+		echo '<h2>' . \esc_html__( 'Connection', 'flattr' ) . '</h2>';
+		if ( '' === Settings::service() ) {
+			echo '<p>' . \esc_html__( 'First enter the address of your Flattr service below, and save.', 'flattr' ) . '</p>';
+			return;
+		}
+		if ( 'needs_reauth' === $state['state'] ) {
+			\wp_admin_notice( \esc_html( Connection::explain( $state['reason'] ) ), array( 'type' => 'warning', 'additional_classes' => array( 'inline' ) ) );
+		}
+		if ( null !== $member ) {
+			/* translators: 1: the member's name at the service, 2: the service's address. */
+			echo '<p>' . \esc_html( \sprintf( \__( 'Connected as %1$s at %2$s.', 'flattr' ), $member['name'], Settings::service() ) ) . '</p>';
+			self::render_claim();
+			self::render_button( 'flattr_disconnect', \__( 'Disconnect', 'flattr' ), 'secondary' );
+		}
+		if ( 'connected' !== $state['state'] ) {
+			/* translators: %s: the service's address. */
+			echo '<p>' . \esc_html( \sprintf( \__( 'Connecting tells %s the name and address of this site, and lets it register what you publish for you. You say yes there; no key is copied.', 'flattr' ), Settings::service() ) ) . '</p>';
+			self::render_button( 'flattr_connect', \__( 'Connect', 'flattr' ), 'primary' );
+		}
+	}
+
+	/** How the claim stands. */
+	private static function render_claim(): void {
+		$claim = Claim::get();
+		if ( empty( $claim['id'] ) ) {
+			return;
+		}
+		if ( 'verified' !== $claim['state'] ) {
+			Claim::refresh();
+			$claim = Claim::get();
+		}
+		$text = 'verified' === $claim['state']
+			/* translators: %s: the site's address, such as blog.example. */
+			? \__( '%s is yours: what people give for it is yours.', 'flattr' )
+			/* translators: %s: the site's address, such as blog.example. */
+			: \__( 'The service has not found the proof for %s yet. It keeps looking.', 'flattr' );
+		\printf(
+			'<p>%s <a href="%s">%s</a></p>',
+			\esc_html( \sprintf( $text, $claim['site'] ) ),
+			\esc_url( $claim['link'] ),
+			\esc_html__( 'Look at it there', 'flattr' )
+		);
+	}
+
+	/**
+	 * A form of one button.
+	 *
+	 * @param string $action What admin-post.php does.
+	 * @param string $label  The button's text.
+	 * @param string $type   `primary` or `secondary`.
+	 */
+	private static function render_button( string $action, string $label, string $type ): void {
+		\printf( '<form method="post" action="%s"><input type="hidden" name="action" value="%s">', \esc_url( \admin_url( 'admin-post.php' ) ), \esc_attr( $action ) );
+		\wp_nonce_field( $action );
+		\submit_button( $label, $type, 'submit', false );
+		echo '</form>';
+	}
+
+	/** The settings. */
+	private static function render_form(): void {
+		$name = Settings::OPTION;
+		echo '<h2>' . \esc_html__( 'Buttons', 'flattr' ) . '</h2><form method="post" action="options.php">';
+		\settings_fields( 'flattr' );
+		echo '<table class="form-table" role="presentation">';
+		\printf(
+			'<tr><th scope="row"><label for="flattr-service">%s</label></th><td><input id="flattr-service" class="regular-text code" name="%s[service]" value="%s" placeholder="https://flattr.example"%s></td></tr>',
+			\esc_html__( 'Flattr service', 'flattr' ),
+			\esc_attr( $name ),
+			\esc_attr( Settings::service() ),
+			\defined( 'FLATTR_SERVICE_URL' ) ? ' disabled' : ''
+		);
+		self::render_select(
+			'placement',
+			\__( 'Where buttons go by themselves', 'flattr' ),
+			array(
+				'none'   => \__( 'Nowhere', 'flattr' ),
+				'before' => \__( 'Before the content', 'flattr' ),
+				'after'  => \__( 'After the content', 'flattr' ),
+				'both'   => \__( 'Before and after', 'flattr' ),
+			)
+		);
+		self::render_select(
+			'layout',
+			\__( 'How they look', 'flattr' ),
+			array(
+				'button'  => \__( 'A button', 'flattr' ),
+				'compact' => \__( 'A small button', 'flattr' ),
+				'text'    => \__( 'A link', 'flattr' ),
+			)
+		);
+		\printf(
+			'<tr><th scope="row">%1$s</th><td><input type="hidden" name="%2$s[feeds]" value="0"><label><input type="checkbox" name="%2$s[feeds]" value="1"%3$s> %4$s</label></td></tr></table>',
+			\esc_html__( 'Feeds', 'flattr' ),
+			\esc_attr( $name ),
+			\checked( (bool) Settings::get( 'feeds' ), true, false ),
+			\esc_html__( 'Put payment links into the feeds', 'flattr' )
+		);
+		\submit_button();
+		echo '</form>';
+	}
+
+	/**
+	 * A choice of one.
+	 *
+	 * @param string $name    The setting.
+	 * @param string $label   Its label.
+	 * @param array  $options Value => text.
+	 */
+	private static function render_select( string $name, string $label, array $options ): void {
+		\printf( '<tr><th scope="row"><label for="flattr-%1$s">%2$s</label></th><td><select id="flattr-%1$s" name="%3$s[%1$s]">', \esc_attr( $name ), \esc_html( $label ), \esc_attr( Settings::OPTION ) );
+		foreach ( $options as $value => $text ) {
+			\printf( '<option value="%s"%s>%s</option>', \esc_attr( $value ), \selected( Settings::get( $name ), $value, false ), \esc_html( $text ) );
+		}
+		echo '</select></td></tr>';
+	}
+
+	/**
+	 * An author's own short id, so that what is given for their posts is theirs.
+	 *
+	 * @param \WP_User $user The user.
+	 */
+	public static function profile_field( \WP_User $user ): void {
+		\printf(
+			'<h2>%1$s</h2><table class="form-table" role="presentation"><tr><th><label for="flattr_id">%2$s</label></th><td><input id="flattr_id" name="flattr_id" value="%3$s" maxlength="6" class="code"><p class="description">%4$s</p></td></tr></table>',
+			\esc_html__( 'Flattr', 'flattr' ),
+			\esc_html__( 'Your flattr:id', 'flattr' ),
+			\esc_attr( (string) \get_user_meta( $user->ID, 'flattr_id', true ) ),
+			\esc_html__( 'Six characters, from your profile at the service. Empty: what is given for your posts goes to the site.', 'flattr' )
+		);
+	}
+
+	/**
+	 * Saves it.
+	 *
+	 * @param int $user_id The user.
+	 */
+	public static function save_profile( int $user_id ): void {
+		// WordPress has checked the form's nonce before it fires this.
+		if ( ! \current_user_can( 'edit_user', $user_id ) || ! isset( $_POST['flattr_id'] ) ) { // phpcs:ignore WordPress.Security.NonceVerification
+			return;
+		}
+		$fid = \sanitize_key( \wp_unslash( $_POST['flattr_id'] ) ); // phpcs:ignore WordPress.Security.NonceVerification
+		if ( \preg_match( '/^[0-9a-z]{6}$/', $fid ) ) {
+			\update_user_meta( $user_id, 'flattr_id', $fid );
+		} else {
+			\delete_user_meta( $user_id, 'flattr_id' );
+		}
+	}
+
+	/** What the site's privacy policy may say of it. */
+	public static function add_privacy_text(): void {
+		\wp_add_privacy_policy_content(
+			'Flattr',
+			'<p>' . \esc_html__( 'Flattr buttons on this site are links. Nothing is sent to the Flattr service, and no cookie is set, before you follow one.', 'flattr' ) . '</p>'
+		);
+	}
+}

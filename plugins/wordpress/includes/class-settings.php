@@ -1,0 +1,117 @@
+<?php
+/**
+ * What the owner of the site has chosen.
+ *
+ * @package Flattr
+ */
+
+namespace Flattr;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * One option, `flattr_settings`. Nothing shows on the public site, and nobody is asked for anything, before
+ * the owner has chosen it here.
+ */
+final class Settings {
+
+	const OPTION = 'flattr_settings';
+
+	const DEFAULTS = array(
+		'service'    => '',
+		'placement'  => 'none',
+		'layout'     => 'button',
+		'post_types' => array( 'post' ),
+		'feeds'      => true,
+	);
+
+	const PLACEMENTS = array( 'none', 'before', 'after', 'both' );
+	const LAYOUTS    = array( 'button', 'compact', 'text' );
+
+	/** Registers the option, so that every way to save it is checked. */
+	public static function init(): void {
+		\register_setting(
+			'flattr',
+			self::OPTION,
+			array(
+				'type'              => 'object',
+				'default'           => self::DEFAULTS,
+				'sanitize_callback' => array( self::class, 'sanitize' ),
+			)
+		);
+	}
+
+	/**
+	 * A setting, or its default.
+	 *
+	 * @param string $name One of DEFAULTS.
+	 * @return mixed
+	 */
+	public static function get( string $name ) {
+		$saved = \get_option( self::OPTION );
+		$all   = \array_merge( self::DEFAULTS, \is_array( $saved ) ? $saved : array() );
+		return $all[ $name ];
+	}
+
+	/** The address of the Flattr service, without a slash at the end; empty until one was chosen. */
+	public static function service(): string {
+		$address = \defined( 'FLATTR_SERVICE_URL' ) ? (string) \constant( 'FLATTR_SERVICE_URL' ) : self::get( 'service' );
+		return \untrailingslashit( $address );
+	}
+
+	/**
+	 * What may be saved of what somebody sent.
+	 *
+	 * @param mixed $sent The option as it was sent.
+	 */
+	public static function sanitize( $sent ): array {
+		$sent = \is_array( $sent ) ? $sent : array();
+		$old  = \get_option( self::OPTION );
+		$kept = \array_merge( self::DEFAULTS, \is_array( $old ) ? $old : array() );
+
+		if ( isset( $sent['service'] ) ) {
+			$kept['service'] = self::sanitize_service( (string) $sent['service'], $kept['service'] );
+		}
+		foreach ( array(
+			'placement' => self::PLACEMENTS,
+			'layout'    => self::LAYOUTS,
+		) as $name => $allowed ) {
+			if ( isset( $sent[ $name ] ) && \in_array( $sent[ $name ], $allowed, true ) ) {
+				$kept[ $name ] = $sent[ $name ];
+			}
+		}
+		if ( isset( $sent['post_types'] ) ) {
+			$types              = \array_map( 'sanitize_key', (array) $sent['post_types'] );
+			$kept['post_types'] = \array_values( \array_filter( $types, 'post_type_exists' ) );
+		}
+		if ( isset( $sent['feeds'] ) ) {
+			$kept['feeds'] = (bool) $sent['feeds'];
+		}
+		return $kept;
+	}
+
+	/**
+	 * The origin of a service. Only https; plain http for a service on this very machine.
+	 *
+	 * @param string $typed  What was typed.
+	 * @param string $before What is kept where that is no address.
+	 */
+	private static function sanitize_service( string $typed, string $before ): string {
+		$typed = \trim( $typed );
+		if ( '' === $typed ) {
+			return '';
+		}
+		$parts    = \wp_parse_url( \preg_match( '#^https?://#i', $typed ) ? $typed : 'https://' . $typed );
+		$host     = \strtolower( $parts['host'] ?? '' );
+		$is_local = \in_array( $host, array( 'localhost', '127.0.0.1' ), true ); // A sandbox beside this site.
+		if ( '' === $host || isset( $parts['user'] ) || ( 'https' !== $parts['scheme'] && ! $is_local ) ) {
+			\add_settings_error(
+				self::OPTION,
+				'flattr_service',
+				\__( 'Enter the address of your Flattr service, such as https://flattr.example.', 'flattr' )
+			);
+			return $before;
+		}
+		return $parts['scheme'] . '://' . $host . ( isset( $parts['port'] ) ? ':' . $parts['port'] : '' );
+	}
+}

@@ -1,0 +1,37 @@
+<?php
+/**
+ * Leaves nothing behind, on every site of a network.
+ *
+ * @package Flattr
+ */
+
+defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
+
+/** Removes what the plugin kept for the current site. */
+function flattr_uninstall_site(): void {
+	global $wpdb;
+	foreach ( array( 'flattr_settings', 'flattr_connection', 'flattr_claim', 'flattr_refresh_lock' ) as $flattr_option ) {
+		delete_option( $flattr_option );
+	}
+	foreach ( array( 'flattr_attempt_', '_transient_flattr_', '_transient_timeout_flattr_' ) as $flattr_prefix ) {
+		$wpdb->query( $wpdb->prepare( "DELETE FROM {$wpdb->options} WHERE option_name LIKE %s", $wpdb->esc_like( $flattr_prefix ) . '%' ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
+	}
+	wp_clear_scheduled_hook( 'flattr_look_at_claim' );
+	wp_cache_flush();
+}
+
+if ( is_multisite() ) {
+	foreach ( get_sites(
+		array(
+			'fields' => 'ids',
+			'number' => 0,
+		)
+	) as $flattr_site ) {
+		switch_to_blog( $flattr_site );
+		flattr_uninstall_site();
+		restore_current_blog();
+	}
+} else {
+	flattr_uninstall_site();
+}
+delete_metadata( 'user', 0, 'flattr_id', '', true );
