@@ -13,6 +13,7 @@ import { sandboxCheckoutRoutes } from './deposits/sandbox-routes.tsx';
 import type { Deps } from './deps.ts';
 import { docsRoutes } from './docs/routes.tsx';
 import { earningsRoutes } from './earnings/routes.tsx';
+import { feedRoutes } from './feeds/routes.tsx';
 import { clickRoutes } from './flattrs/click-routes.tsx';
 import { flattrRoutes } from './flattrs/routes.tsx';
 import { fundsRoutes } from './funds/routes.tsx';
@@ -103,6 +104,7 @@ export function createApp(deps: Deps): Koa {
   app.use(takeoverRoutes(deps).routes());
   app.use(ownerMailRoutes(deps).routes());
   app.use(claimRoutes(deps).routes());
+  app.use(feedRoutes(deps).routes());
   app.use(messageRoutes(deps).routes());
   return app;
 }

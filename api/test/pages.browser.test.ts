@@ -74,6 +74,8 @@ const PAGES: readonly PageToLookAt[] = [
   ...pages('/claims/:id', ['creator'], ({ claims }) => `/claims/${claims.contested}`),
   ...pages('/claims/:id', ['supporter'], ({ claims }) => `/claims/${claims.open}?wait=1`),
   ...pages('/claims/:id', ['supporter'], ({ claims }) => `/claims/${claims.feed}`),
+  ...pages('/feeds', ['supporter', 'creator']),
+  ...pages('/feeds/show', ['creator', 'supporter'], ({ feedPath }) => feedPath),
   ...pages('/takeovers', ['supporter', 'creator']),
   ...pages('/claims/owner/:secret', ['visitor'], ({ ownerPath }) => ownerPath),
   ...pages('/claims/owner/:secret', ['visitor'], () => '/claims/owner/over'),

@@ -7,6 +7,10 @@ import { SUPPORTER, WORKS } from '../src/demo/works.ts';
 import { applyEvent } from '../src/deposits/apply-event.ts';
 import { depositByOperator } from '../src/deposits/deposit-by-operator.ts';
 import { newDepositId, startDeposit } from '../src/deposits/start-deposit.ts';
+import { followFeed } from '../src/feeds/follow-feed.ts';
+import { keepItems } from '../src/feeds/keep-items.ts';
+import { parseFeed } from '../src/feeds/parse-feed.ts';
+import { updateFeed } from '../src/feeds/store.ts';
 import { checkEarnings } from '../src/fraud/check-earnings.ts';
 import { createHook } from '../src/hooks/create-hook.ts';
 import { putNewEvents } from '../src/hooks/put-new-events.ts';
@@ -30,6 +34,7 @@ import { subscribeToThing } from '../src/subscriptions/subscribe-to-thing.ts';
 import type { Browser } from './browser.ts';
 import { aContest } from './contests.ts';
 import { aMember, anOperator, aSupporter } from './factories.ts';
+import { podcastFeed } from './feed-server.ts';
 import { newestMail } from './mailbox.ts';
 import { aThing, flattrAll } from './month.ts';
 import { aClient } from './oauth.ts';
@@ -55,6 +60,8 @@ export type World = {
   payoutId: string;
   /** The link in the mail to a feed's owner. */
   ownerPath: string;
+  /** The page of a feed that cannot be read any more, with episodes of all kinds. */
+  feedPath: string;
   /** Claims by their ids: of the creator, contested; of the supporter, open, and of a feed. */
   claims: { contested: number; open: number; feed: number };
   /** The things of the demo, by id, and one of nobody. The second is hidden by an operator. */
@@ -131,6 +138,7 @@ export async function aWorldInUse(server: TestServer): Promise<World> {
     digestPath,
     payoutId: await aPayout(deps, creator),
     ownerPath: await anOwnerMail(deps, supporter),
+    feedPath: await aFeed(deps, creator),
     claims: await someClaims(deps, { supporter, creator }),
     ...(await mailedLinks(server)),
     ...(await someAbuse(server, operator, things)),
@@ -189,6 +197,23 @@ async function anOwnerMail(deps: TestServer['deps'], member: Member): Promise<st
     sent_at: deps.clock.now(),
   });
   return `/claims/owner/${secret}`;
+}
+
+/** A feed of the creator's: an episode on its own site, one elsewhere, one without an address. */
+async function aFeed(deps: TestServer['deps'], creator: Member): Promise<string> {
+  const url = `https://pod.example/${'~another-long-feed-'.repeat(6)}`;
+  const feed = await followFeed(deps, { url, memberId: creator.id });
+  const text = podcastFeed({
+    episodes: [
+      { guid: 'own', link: 'https://pod.example/1', audio: 'https://pod.example/1.mp3' },
+      { guid: 'elsewhere', link: 'https://elsewhere.example/2', title: 'Aaah'.repeat(60) },
+      { guid: 'nowhere' },
+    ],
+  });
+  await keepItems(deps, feed, parseFeed(text, feed.url));
+  const failed = { failures: 3, problem: 'The server answered 500.', fetchedAt: deps.clock.now() };
+  await updateFeed(deps.db, feed.id, failed);
+  return `/feeds/show?${new URLSearchParams({ url: feed.address })}`;
 }
 
 /** A claim of the creator's took a thing over that the supporter had registered by hand. */

@@ -50,6 +50,7 @@ export function ClaimsPage({ sites, done }: { sites: readonly ListedSite[]; done
         <a class="button" href="/sites">
           Claim a site
         </a>
+        <a href="/feeds">My feeds</a>
         <a href="/takeovers">Things that were taken over</a>
       </p>
     </>

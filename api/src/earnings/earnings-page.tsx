@@ -32,7 +32,7 @@ export function EarningsPage({ config, earnings }: { config: Config; earnings: E
           <dd class="figure">{total.toLocaleString('en')}</dd>
           <dd class="hint">
             <a href="/things/new">Add a thing</a> · <a href="/claims">My sites</a> ·{' '}
-            <a href="/sharing">Sharing</a>
+            <a href="/feeds">My feeds</a> · <a href="/sharing">Sharing</a>
           </dd>
         </div>
       </dl>
