@@ -54,6 +54,7 @@ final class Connect_Flow {
 			self::finish( 'not_registered', \is_wp_error( $client ) ? $client->get_error_message() : '' );
 		}
 
+		self::forget_old_attempts();
 		$state    = \bin2hex( \random_bytes( 16 ) );
 		$verifier = self::base64url( \random_bytes( 32 ) );
 		\add_option(
@@ -172,6 +173,19 @@ final class Connect_Flow {
 			return null;
 		}
 		return $attempt['made_at'] + self::LIFETIME < \time() ? null : $attempt;
+	}
+
+	/** Removes what is left of attempts that nobody came back from. */
+	private static function forget_old_attempts(): void {
+		global $wpdb;
+		$like  = $wpdb->esc_like( self::ATTEMPT ) . '%';
+		$names = $wpdb->get_col( $wpdb->prepare( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE %s", $like ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
+		foreach ( $names as $name ) {
+			$attempt = \get_option( $name );
+			if ( ! \is_array( $attempt ) || $attempt['made_at'] + self::LIFETIME < \time() ) {
+				\delete_option( $name );
+			}
+		}
 	}
 
 	/**

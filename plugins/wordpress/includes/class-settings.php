@@ -101,7 +101,7 @@ final class Settings {
 		if ( '' === $typed ) {
 			return '';
 		}
-		$parts    = \wp_parse_url( \preg_match( '#^https?://#i', $typed ) ? $typed : 'https://' . $typed );
+		$parts    = \wp_parse_url( \preg_match( '#^[a-z][a-z0-9+.-]*://#i', $typed ) ? $typed : 'https://' . $typed );
 		$host     = \strtolower( $parts['host'] ?? '' );
 		$is_local = \in_array( $host, array( 'localhost', '127.0.0.1' ), true ); // A sandbox beside this site.
 		if ( '' === $host || isset( $parts['user'] ) || ( 'https' !== $parts['scheme'] && ! $is_local ) ) {

@@ -1,0 +1,64 @@
+<?php
+/**
+ * The button, and the shortcode that shows it.
+ *
+ * @package Flattr
+ */
+
+require_once __DIR__ . '/ConnectedTestCase.php';
+
+final class ButtonTest extends ConnectedTestCase {
+
+	public function test_is_a_plain_link_to_the_click_page(): void {
+		$html = Flattr\Button::render( Flattr\Button::thing_of( $this->a_post( array( 'post_title' => 'Salt & "Pepper"' ) ) ) );
+		$this->assertStringContainsString( 'href="https://flattr.example/submit/auto?url=', $html );
+		$this->assertStringContainsString( 'fid=abc123', $html );
+		$this->assertStringContainsString( 'title=Salt+%26+%E2%80%9CPepper%E2%80%9D', $html );
+		$this->assertStringNotContainsString( '<script', $html );
+		$this->assertStringNotContainsString( 'onclick', $html );
+	}
+
+	public function test_names_the_author_who_has_an_id_of_their_own(): void {
+		update_user_meta( 1, 'flattr_id', 'zzz999' );
+		$url = Flattr\Button::click_url( Flattr\Button::thing_of( $this->a_post() ) );
+		$this->assertStringContainsString( 'fid=zzz999', $url );
+		update_user_meta( 1, 'flattr_id', '"><script>' );
+		$url = Flattr\Button::click_url( Flattr\Button::thing_of( $this->a_post() ) );
+		$this->assertStringContainsString( 'fid=abc123', $url );
+	}
+
+	public function test_is_not_there_while_nobody_is_connected(): void {
+		delete_option( 'flattr_connection' );
+		$this->assertSame( '', Flattr\Button::render( Flattr\Button::thing_of( $this->a_post() ) ) );
+		$this->assertSame( '', do_shortcode( '[flattr url="https://a.example/"]' ) );
+	}
+
+	public function test_leads_to_web_addresses_alone(): void {
+		foreach ( array( 'javascript:alert(1)', 'ftp://a.example/', '', 'data:text/html,x' ) as $url ) {
+			$this->assertSame( '', Flattr\Button::render( array( 'url' => $url ) ), $url );
+		}
+	}
+
+	public function test_takes_the_attributes_of_old_shortcodes(): void {
+		$html = do_shortcode( '[flattr url="https://a.example/x" tle="A tale" cat="text" lng="de_DE" tags="a,b" hidden="1" btn="compact" uid="7"]' );
+		foreach ( array( 'title=A+tale', 'category=text', 'language=de_DE', 'tags=a%2Cb', 'hidden=1', 'is-compact' ) as $part ) {
+			$this->assertStringContainsString( $part, $html );
+		}
+	}
+
+	public function test_runs_nothing_that_a_contributor_writes_into_a_shortcode(): void {
+		$attacks = array( '"><script>alert(1)</script>', "' onmouseover='alert(1)", 'javascript:alert(1)', '</a><img src=x onerror=alert(1)>' );
+		foreach ( array( 'url', 'title', 'tle', 'cat', 'lng', 'tags', 'hidden', 'type', 'btn', 'label' ) as $name ) {
+			foreach ( $attacks as $attack ) {
+				$html = Flattr\Shortcode::render( array_merge( array( 'url' => 'https://a.example/' ), array( $name => $attack ) ) );
+				$dom  = new DOMDocument();
+				$dom->loadHTML( '<?xml encoding="utf-8"?><body>' . $html . '</body>', LIBXML_NOERROR );
+				$xpath = new DOMXPath( $dom );
+				$this->assertSame( 0, $xpath->query( '//script|//img|//*[@onmouseover]|//*[@onerror]' )->length, "$name: $attack" );
+				foreach ( $xpath->query( '//a/@href' ) as $href ) {
+					$this->assertStringStartsWith( 'https://flattr.example/', $href->value );
+				}
+			}
+		}
+	}
+}

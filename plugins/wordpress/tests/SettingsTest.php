@@ -1,0 +1,32 @@
+<?php
+/**
+ * What the owner may choose.
+ *
+ * @package Flattr
+ */
+
+final class SettingsTest extends Flattr_Test_Case {
+
+	public function test_take_the_address_of_a_service_by_https_or_on_this_machine(): void {
+		foreach ( array(
+			'flattr.example'                   => 'https://flattr.example',
+			'https://Flattr.example/sub?x=1'   => 'https://flattr.example',
+			'http://localhost:3000/'           => 'http://localhost:3000',
+			'http://flattr.example'            => 'https://before.example',
+			'https://user:pw@flattr.example'   => 'https://before.example',
+			'ftp://flattr.example'             => 'https://before.example',
+			''                                 => '',
+		) as $typed => $kept ) {
+			update_option( 'flattr_settings', array( 'service' => 'https://before.example' ) );
+			$this->assertSame( $kept, Flattr\Settings::sanitize( array( 'service' => $typed ) )['service'], $typed );
+		}
+	}
+
+	public function test_keep_what_was_there_where_something_else_is_sent(): void {
+		delete_option( 'flattr_settings' );
+		$kept = Flattr\Settings::sanitize( array( 'placement' => '<script>', 'layout' => 'huge', 'post_types' => array( 'post', 'nonsense' ) ) );
+		$this->assertSame( 'none', $kept['placement'] );
+		$this->assertSame( 'button', $kept['layout'] );
+		$this->assertSame( array( 'post' ), $kept['post_types'] );
+	}
+}
