@@ -56,6 +56,11 @@ export function ClaimPage(props: Props) {
               <a href={`/sites/${encodeURIComponent(site.address)}/sharing`}>Share its earnings</a>
             </p>
           )}
+          {site.kind === 'feed' && (
+            <p>
+              <a href={`/feeds/show?${new URLSearchParams({ url: site.address })}`}>Its episodes</a>
+            </p>
+          )}
           <details>
             <summary>Give it up</summary>
             <form method="post" action={`/claims/${claim.id}/give-up`} class="stack">

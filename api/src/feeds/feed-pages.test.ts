@@ -40,6 +40,8 @@ describe('The pages of feeds', () => {
       .and.to.include('can be flattred by its page, audio, or guid')
       .and.to.include('January 10, 2026, 12:00 UTC');
     expect((await browser.get('/feeds')).text).to.include('The Show');
+    const claim = await browser.post('/claims', { url: `${pod.url}/feed.xml` });
+    expect((await browser.follow(claim)).text).to.include(`${at().replace('&', '&amp;')}">Its`);
     // Added again, as old programs write it, it is the same one.
     await add(`feed:${pod.url}/feed.xml`);
     expect(await server.deps.db('feeds')).to.have.length(1);

@@ -123,6 +123,11 @@ export async function selectFeedsAddedBy(db: Db | Trx, memberId: number): Promis
   return rows.map(feedOf);
 }
 
+/** Forgets which feeds a member added. */
+export async function forgetAddedBy(trx: Trx, memberId: number): Promise<void> {
+  await trx('feeds').where({ added_by: memberId }).update({ added_by: null });
+}
+
 /** The feeds that say they are a show, the first known first. */
 export async function selectFeedsOfShow(db: Db | Trx, podcastGuid: string): Promise<Feed[]> {
   const rows: Row[] = await db('feeds').where({ podcast_guid: podcastGuid }).orderBy('id');

@@ -4,6 +4,7 @@ import { inTransaction, type Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { releaseHeld } from '../earnings/release-held.ts';
 import { fieldError } from '../errors.ts';
+import { forgetAdder } from '../feeds/forget-adder.ts';
 import { forgetSupporter } from '../flattrs/forget-supporter.ts';
 import { forgetHooks } from '../hooks/delete-hook.ts';
 import { account } from '../ledger/accounts.ts';
@@ -65,6 +66,7 @@ async function leave(
   await releaseHeld(trx, member.id);
   await releaseThings(trx, member.id);
   await giveUp(trx, deps, { member, givesUp });
+  await forgetAdder(trx, member.id);
   await forgetHooks(trx, member.id);
   await forgetMessages(trx, member.id);
   await forgetReporter(trx, member.id);

@@ -3,6 +3,7 @@ import { listBudgets } from '../budgets/list-budgets.ts';
 import { findClaimsOf } from '../claims/find-claims.ts';
 import { listDeposits } from '../deposits/list-deposits.ts';
 import type { Deps } from '../deps.ts';
+import { findFeedsAddedBy } from '../feeds/find-feed.ts';
 import { listFlattrs } from '../flattrs/list-flattrs.ts';
 import { shownNames } from '../flattrs/shown-names.ts';
 import { trustedSites } from '../flattrs/trusted-sites.ts';
@@ -67,6 +68,11 @@ export async function exportMember(deps: Deps, member: Member): Promise<Record<s
         endedAt: iso(endedAt),
       }),
     ),
+    feeds: (await findFeedsAddedBy(db, member.id)).map(({ address, title, createdAt }) => ({
+      address,
+      title,
+      addedAt: iso(createdAt),
+    })),
     abuseReports: (await reportsBy(db, member.id)).map(
       ({ thingId, memberId, category, words, createdAt, decision }) => ({
         thingId,

@@ -89,6 +89,7 @@ describe('Leaving', () => {
     });
     const identifier = emailIdentifier('ann@example.org');
     await verifyIdentity(deps, { memberId: ann.id, identifier });
+    await browser.post('/feeds', { url: 'https://ann.example/feed' });
     const answer = await browser.get('/settings/export');
     expect(answer.headers.get('Content-Disposition')).to.equal(
       'attachment; filename="flattr-ann.json"',
@@ -106,6 +107,7 @@ describe('Leaving', () => {
     expect(answer.body.flattrs[0]).to.include({ url: URL_OF_BOB, period: '2026-01' });
     expect(answer.body.subscriptions[0]).to.include({ url: URL_OF_BOB, isActive: true });
     expect(answer.body.trustedSites).to.deep.equal(['https://blog.example.org']);
+    expect(answer.body.feeds[0]).to.include({ address: 'https://ann.example/feed' });
     expect(answer.body.things[0]).to.include({ url: URL_OF_ANN });
     expect(answer.body.ledger.funds[0]).to.include({ amount: '10.00', balance: '10.00' });
     for (const secret of ['argon2', 'the-key', 'the-credential', 'token_hash', 'tokenHash']) {
@@ -134,6 +136,7 @@ describe('Leaving', () => {
     await subscribeToThing(deps, { supporterId: ann.id, thingId: things.bob });
     const identifier = emailIdentifier('ann@example.org');
     await verifyIdentity(deps, { memberId: ann.id, identifier });
+    await browser.post('/feeds', { url: 'https://ann.example/feed' });
     const other = await server.as(ann);
     await browser.post('/settings/profile', { display_name: 'Ann Example', about: 'Me' });
     await browser.post('/settings/email', { email: 'x@example.org', email_password: password });
@@ -162,6 +165,8 @@ describe('Leaving', () => {
     ]) {
       expect(await table(name, { member_id: ann.id }), name).to.have.length(0);
     }
+    const feed = await deps.db('feeds').first();
+    expect(feed).to.include({ address: 'https://ann.example/feed', added_by: null });
     const subscriptions = await table('subscriptions', { supporter_id: ann.id });
     expect(subscriptions.map((subscription) => Boolean(subscription.is_active))).to.deep.equal([
       false,
