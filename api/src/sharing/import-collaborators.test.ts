@@ -66,11 +66,17 @@ describe('Who is named as a collaborator', () => {
       .where({ url: at('/one') })
       .first();
     await server.deps.db('things').where({ id }).update({ creator_id: ann.id });
+    const { claim } = await openClaim(server.deps, { memberId: ann.id, url: internet.at(host) });
+    await weighFindings(server.deps, claim, [{ method: 'dns', finding: proven('There.') }]);
 
-    const page = await fillIn(`/things/${id}/sharing`);
-    expect(lines(page.text)).to.deep.equal(['bob', '30', 'Fee &amp; Co', '10']);
+    const mails = await server.deps.db('mails');
+    const site = `/sites/${encodeURIComponent(internet.at(host))}/sharing`;
+    for (const path of [`/things/${id}/sharing`, site]) {
+      const page = await fillIn(path);
+      expect(lines(page.text), path).to.deep.equal(['bob', '30', 'Fee &amp; Co', '10']);
+    }
     expect(await server.deps.db('agreements')).to.deep.equal([]);
-    expect(await server.deps.db('mails')).to.deep.equal([]);
+    expect(await server.deps.db('mails')).to.deep.equal(mails);
   });
 
   it('in humans.txt is filled in with equal parts, for a thing and for a site', async () => {

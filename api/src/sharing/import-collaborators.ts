@@ -1,12 +1,16 @@
+import type { Db } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
+import type { Feed } from '../feeds/feed.ts';
 import { feedsOfThing } from '../feeds/feeds-of-thing.ts';
 import { findFeed } from '../feeds/find-feed.ts';
+import { findMyFeeds } from '../feeds/find-my-feeds.ts';
 import { NotAFeed } from '../feeds/not-a-feed.ts';
 import { readFeed } from '../feeds/read-feed.ts';
 import { FetchProblem } from '../fetcher/fetch-problem.ts';
 import { fetchSafely } from '../fetcher/fetch-safely.ts';
 import type { Member } from '../members/member.ts';
+import { siteAddressesOf } from '../sites/site-address.ts';
 import { WHOLE } from '../split.ts';
 import { findThing } from '../things/find-thing.ts';
 import { countAttempt } from '../throttle/count-attempt.ts';
@@ -35,7 +39,8 @@ export async function importCollaborators(
   await countAttempt(deps, [
     { kind: 'import-sharing', subject: String(owner.id), max: 20, minutes: 60 },
   ]);
-  const named = (await namedByFeed(deps, subject)) ?? (await namedByHumans(deps, subject));
+  const named =
+    (await namedByFeed(deps, owner.id, subject)) ?? (await namedByHumans(deps, subject));
   const isOwner = ({ name }: Named) =>
     [owner.name, owner.displayName].some((own) => own.toLowerCase() === name.toLowerCase());
   const others = named.filter((one) => !isOwner(one)).slice(0, COLLABORATORS_MAX);
@@ -55,11 +60,10 @@ export async function importCollaborators(
 /** Undefined where there is no feed, or it names nobody. */
 async function namedByFeed(
   { config, db }: Pick<Deps, 'config' | 'db'>,
+  ownerId: number,
   subject: Subject,
 ): Promise<Named[] | undefined> {
-  const thing = 'thingId' in subject ? await findThing(db, { id: subject.thingId }) : undefined;
-  const [covering] = thing ? await feedsOfThing(db, thing) : [];
-  const feed = covering && (await findFeed(db, covering.id));
+  const feed = await feedAbout(db, ownerId, subject);
   if (!feed) return undefined;
   try {
     const read = await readFeed(config, feed.url);
@@ -75,6 +79,17 @@ async function namedByFeed(
     if (error instanceof FetchProblem || error instanceof NotAFeed) return undefined;
     throw error;
   }
+}
+
+/** The feed of an episode; for a site the newest on it of those that its owner added or has proven. */
+async function feedAbout(db: Db, ownerId: number, subject: Subject): Promise<Feed | undefined> {
+  if ('site' in subject) {
+    const feeds = await findMyFeeds(db, ownerId);
+    return feeds.find(({ address }) => siteAddressesOf(address).includes(subject.site));
+  }
+  const thing = await findThing(db, { id: subject.thingId });
+  const [covering] = thing ? await feedsOfThing(db, thing) : [];
+  return covering && findFeed(db, covering.id);
 }
 
 /** With one part more: the owner's, whom such a file need not name. */
