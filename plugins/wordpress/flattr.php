@@ -32,6 +32,8 @@ require_once __DIR__ . '/includes/class-placement.php';
 require_once __DIR__ . '/includes/class-shortcode.php';
 require_once __DIR__ . '/includes/class-feeds.php';
 require_once __DIR__ . '/includes/class-settings-page.php';
+require_once __DIR__ . '/includes/class-privacy.php';
+require_once __DIR__ . '/includes/class-site-health.php';
 require_once __DIR__ . '/includes/functions.php';
 
 // The table of contents: one line for each thing that the plugin does.
@@ -42,3 +44,5 @@ require_once __DIR__ . '/includes/functions.php';
 \add_action( 'init', array( Shortcode::class, 'init' ) );
 \add_action( 'init', array( Feeds::class, 'init' ) );
 \add_action( 'init', array( Settings_Page::class, 'init' ) );
+\add_action( 'init', array( Privacy::class, 'init' ) );
+\add_action( 'init', array( Site_Health::class, 'init' ) );
