@@ -211,8 +211,9 @@ async function aFeed(deps: TestServer['deps'], creator: Member): Promise<string>
     ],
   });
   await keepItems(deps, feed, parseFeed(text, feed.url));
-  const failed = { failures: 3, problem: 'The server answered 500.', fetchedAt: deps.clock.now() };
-  await updateFeed(deps.db, feed.id, failed);
+  const now = deps.clock.now();
+  const failed = { failures: 3, problem: 'The server answered 500.', fetchedAt: now };
+  await updateFeed(deps.db, feed.id, { ...failed, nextFetchAt: now + 4 * 3_600_000 });
   return `/feeds/show?${new URLSearchParams({ url: feed.address })}`;
 }
 

@@ -13,30 +13,34 @@ type Props = {
   total: number;
   episodes: readonly Episode[];
   page: number;
+  /** It is read in a moment. */
+  isDue: boolean;
   done: string;
   errors?: FieldErrors | undefined;
 };
 
 /** A feed: whether it can be read, when it is next, and its episodes with their things. */
-export function FeedPage({ feed, total, episodes, page, done, errors }: Props) {
+export function FeedPage({ feed, total, episodes, page, isDue, done, errors }: Props) {
   return (
     <>
       <p class="crumbs">
         <a href="/feeds">My feeds</a>
       </p>
       <h1 class="site-address">{nameOfFeed(feed)}</h1>
-      {done && <Notice>{done}</Notice>}
+      {done && isDue && <Notice>{done}</Notice>}
       <FormErrors errors={errors} />
       <Problem feed={feed} />
-      <Facts feed={feed} />
+      <Facts feed={feed} isDue={isDue} />
       <form method="post" action="/feeds/read" class="actions">
         <input type="hidden" name="url" value={feed.address} />
-        <button type="submit" class="secondary">
-          Read it now
-        </button>
+        {!isDue && (
+          <button type="submit" class="secondary">
+            Read it now
+          </button>
+        )}
         <a href={`/sites?${new URLSearchParams({ url: feed.address })}`}>Is it yours?</a>
       </form>
-      <h2>{countOf(total, 'episode')}</h2>
+      <h2>{total === 0 ? 'No episodes' : countOf(total, 'episode')}</h2>
       {total === 0 ? (
         <div class="empty">
           <p>{feed.fetchedAt === null ? 'It has not been read yet.' : 'There are none in it.'}</p>
@@ -70,7 +74,8 @@ function Problem({ feed: { endedAt, failures, nextFetchAt, problem } }: { feed: 
   );
 }
 
-function Facts({ feed }: { feed: Feed }) {
+function Facts({ feed, isDue }: Pick<Props, 'feed' | 'isDue'>) {
+  const { nextFetchAt } = feed;
   return (
     <dl class="facts">
       <dt>State</dt>
@@ -88,7 +93,10 @@ function Facts({ feed }: { feed: Feed }) {
       <dt>Last read</dt>
       <dd>{feed.fetchedAt === null ? 'never' : <Time at={feed.fetchedAt} exact />}</dd>
       <dt>Next</dt>
-      <dd>{feed.nextFetchAt === null ? 'not any more' : <Time at={feed.nextFetchAt} exact />}</dd>
+      <dd>
+        {isDue && 'within a minute'}
+        {!isDue && (nextFetchAt === null ? 'not any more' : <Time at={nextFetchAt} exact />)}
+      </dd>
     </dl>
   );
 }

@@ -29,10 +29,12 @@ describe('The pages of feeds', () => {
     pod.putFeed('/feed.xml', text.replace('isPermaLink="false"', 'isPermaLink="true"'));
     expect((await add()).text)
       .to.include('It is added.')
-      .and.to.include('not read yet');
+      .and.to.include('not read yet')
+      .and.to.include('within a minute');
     await fetchDueFeeds(server.deps);
 
-    const page = await browser.get(at());
+    const page = await browser.get(`${at()}&done=added`);
+    expect(page.text, 'reloaded').to.not.include('It is added.');
     const thing = await server.deps.db('things').first();
     expect(page.text)
       .to.include('1 episode')

@@ -81,10 +81,11 @@ async function showFeed(
   const page = /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : 1;
   const { total, episodes } = await findEpisodes(deps, feed.id, page);
   const done = DONE[String(ctx.query.done ?? '')] ?? '';
+  const isDue = feed.nextFetchAt !== null && feed.nextFetchAt <= deps.clock.now();
   renderPage(
     ctx,
     deps.config,
     { title: nameOfFeed(feed), status },
-    <FeedPage {...{ feed, total, episodes, page, done, errors }} />,
+    <FeedPage {...{ feed, total, episodes, page, isDue, done, errors }} />,
   );
 }
