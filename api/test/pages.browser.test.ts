@@ -240,6 +240,7 @@ describe('Every page', function () {
     ['/abuse/report?thing=1', 'visitor'],
     ['/settings', 'supporter'],
     ['/things/new', 'creator'],
+    ['/feeds', 'creator'],
     ['/things/1/sharing', 'creator'],
     ['/apps/new', 'creator'],
     ['/settings/hooks/new', 'creator'],
