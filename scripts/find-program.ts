@@ -34,6 +34,14 @@ export function feedReaderPython(): string | undefined {
   );
 }
 
+/** Whether this machine's PHP is there, with these extensions. */
+export function hasPhp(extensions: readonly string[]): boolean {
+  const { status, stdout } = spawnSync('php', ['-m'], { encoding: 'utf8' });
+  if (status !== 0) return false;
+  const loaded = new Set(stdout.toLowerCase().split('\n'));
+  return extensions.every((extension) => loaded.has(extension));
+}
+
 function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);

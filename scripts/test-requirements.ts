@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chromiumPath, feedReaderPython, pathOf } from './find-program.ts';
+import { chromiumPath, feedReaderPython, hasPhp, pathOf } from './find-program.ts';
 
 type Requirement = {
   what: string;
@@ -8,6 +8,18 @@ type Requirement = {
   isThere: () => boolean;
   otherwise: string;
 };
+
+const PHP_EXTENSIONS = [
+  'curl',
+  'gd',
+  'intl',
+  'mbstring',
+  'mysqli',
+  'pdo_sqlite',
+  'sodium',
+  'xml',
+  'zip',
+] as const;
 
 const REQUIREMENTS: readonly Requirement[] = [
   {
@@ -46,6 +58,34 @@ const REQUIREMENTS: readonly Requirement[] = [
     debianPackages: ['openssl'],
     isThere: () => pathOf('openssl') !== undefined,
     otherwise: 'the examples of the guide for developers use it',
+  },
+  {
+    what: `PHP with what WordPress needs (${PHP_EXTENSIONS.join(', ')})`,
+    debianPackages: [
+      'php-cli',
+      'php-curl',
+      'php-gd',
+      'php-intl',
+      'php-mbstring',
+      'php-mysql',
+      'php-sqlite3',
+      'php-xml',
+      'php-zip',
+    ],
+    isThere: () => hasPhp(PHP_EXTENSIONS),
+    otherwise: 'install PHP 8.2 or newer for the command line, with these extensions',
+  },
+  {
+    what: 'PHPUnit (phpunit)',
+    debianPackages: ['phpunit'],
+    isThere: () => pathOf('phpunit') !== undefined,
+    otherwise: 'install PHPUnit 9 or newer',
+  },
+  {
+    what: 'PHP_CodeSniffer (phpcs)',
+    debianPackages: ['php-codesniffer'],
+    isThere: () => pathOf('phpcs') !== undefined,
+    otherwise: 'install PHP_CodeSniffer 3',
   },
 ];
 

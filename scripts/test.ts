@@ -12,6 +12,7 @@ import { provideRequirements } from './test-requirements.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const IN_BROWSER = '**/*.browser.test.ts';
 const ON_MARIADB_ALONE = '**/*.mariadb.test.ts';
+const ON_WORDPRESS = '../scripts/wordpress/**/*.test.ts';
 const EVERYWHERE = ['src/**/*.test.ts', 'test/**/*.test.ts'];
 
 let mariadb: Mariadb | undefined;
@@ -50,6 +51,13 @@ async function main(): Promise<number> {
       }),
     );
     results.push(
+      await runCheck({
+        name: 'PHP: syntax and style',
+        command: ['npm', 'run', '-s', 'check:php'],
+        minutes: 2,
+      }),
+    );
+    results.push(
       await runMocha({
         name: 'tests on SQLite',
         files: EVERYWHERE,
@@ -73,6 +81,14 @@ async function main(): Promise<number> {
         files: [`src/${IN_BROWSER}`, `test/${IN_BROWSER}`],
         env: { FLATTR_TEST_DATABASE_URL: '', CHROMIUM_PATH: chromiumPath()! },
         minutes: 15,
+      }),
+    );
+    results.push(
+      await runMocha({
+        name: 'tests in WordPress, the oldest and the newest',
+        files: [ON_WORDPRESS],
+        env: { FLATTR_TEST_DATABASE_URL: '', CHROMIUM_PATH: chromiumPath()! },
+        minutes: 12,
       }),
     );
   } finally {

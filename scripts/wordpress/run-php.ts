@@ -1,0 +1,72 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** Where our PHP for tests is. */
+export const PHP_FILES = fileURLToPath(new URL('php', import.meta.url));
+
+const START_SECONDS = 30;
+
+// PHP's workers outlive it; they are one group, and end when the pipe from us does.
+const KEEPER = `exec 3<&0; "$@" </dev/null 3<&- & cat <&3 >/dev/null; kill -KILL 0`;
+
+/**
+ * Serves a folder of PHP on the loopback address as a web server would, several requests at once.
+ * @param directory where PHP's log goes.
+ * @returns what ends it; it ends with this process too.
+ * @throws Error with what PHP said, when it does not answer in time.
+ */
+export async function servePhp(
+  directory: string,
+  folder: string,
+  port: number,
+): Promise<() => Promise<void>> {
+  const log = openSync(join(directory, 'php.log'), 'w');
+  const settings = ['opcache.enable_cli=1', 'upload_max_filesize=64M', 'post_max_size=64M'];
+  const options = settings.flatMap((setting) => ['-d', setting]);
+  const router = join(PHP_FILES, 'router.php');
+  const keeper = spawn(
+    'sh',
+    ['-c', KEEPER, 'sh', 'php', ...options, '-S', `127.0.0.1:${port}`, '-t', folder, router],
+    {
+      env: { ...process.env, PHP_CLI_SERVER_WORKERS: '4' },
+      stdio: ['pipe', log, log],
+      detached: true,
+    },
+  );
+  closeSync(log);
+  keeper.unref();
+  const hasEnded = new Promise<void>((resolve) => keeper.once('exit', () => resolve()));
+  const stop = async () => {
+    keeper.ref();
+    keeper.stdin?.destroy();
+    await hasEnded;
+  };
+  for (let triesLeft = START_SECONDS * 20; triesLeft > 0; triesLeft -= 1) {
+    const answer = await fetch(`http://127.0.0.1:${port}/license.txt`).catch(() => undefined);
+    await answer?.text();
+    if (answer) return stop;
+    await sleep(50);
+  }
+  await stop();
+  const said = readFileSync(join(directory, 'php.log'), 'utf8');
+  throw new Error(`WordPress did not start within ${START_SECONDS} s. PHP said:\n${said}`);
+}
+
+/**
+ * Runs one of the scripts in `php/`.
+ * @param code what it reads.
+ * @returns what it echoes.
+ * @throws Error with what PHP said, when it does not end well.
+ */
+export function runPhp([script, ...args]: [string, ...string[]], code = ''): string {
+  const { status, stdout, stderr, error } = spawnSync(
+    'php',
+    ['-d', 'memory_limit=512M', '-d', 'display_errors=stderr', join(PHP_FILES, script), ...args],
+    { input: code, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+  );
+  if (status === 0) return stdout;
+  throw new Error(`PHP did not do it: ${error?.message ?? ''}${stderr}${stdout}`);
+}
