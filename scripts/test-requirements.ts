@@ -25,14 +25,14 @@ const REQUIREMENTS: readonly Requirement[] = [
   {
     what: 'a MariaDB server (mariadbd)',
     debianPackages: ['mariadb-server-core'],
-    isThere: () => hasOwnDatabase() || Boolean(pathOf('mariadbd') && pathOf('mariadb-install-db')),
-    otherwise:
-      'install MariaDB 10.6 or newer, or name an empty database that tests may wipe: FLATTR_TEST_DATABASE_URL=mysql://…',
+    isThere: () => Boolean(pathOf('mariadbd') && pathOf('mariadb-install-db')),
+    // WordPress gets one of its own, even where FLATTR_TEST_DATABASE_URL names one for the service.
+    otherwise: 'install MariaDB 10.6 or newer',
   },
   {
-    what: 'the MariaDB client (mariadb)',
+    what: 'the MariaDB client (mariadb, mariadb-dump)',
     debianPackages: ['mariadb-client'],
-    isThere: () => hasOwnDatabase() || Boolean(pathOf('mariadb')),
+    isThere: () => Boolean(pathOf('mariadb') && pathOf('mariadb-dump')),
     otherwise: 'it comes with MariaDB',
   },
   {
@@ -88,10 +88,6 @@ const REQUIREMENTS: readonly Requirement[] = [
     otherwise: 'install PHP_CodeSniffer 3',
   },
 ];
-
-function hasOwnDatabase(): boolean {
-  return Boolean(process.env.FLATTR_TEST_DATABASE_URL);
-}
 
 /**
  * Sees to it that what the tests need besides Node is here: on Debian, as root, by installing the
