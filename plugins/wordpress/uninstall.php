@@ -17,6 +17,8 @@ function flattr_uninstall_site(): void {
 		$wpdb->query( $wpdb->prepare( "DELETE FROM {$wpdb->options} WHERE option_name LIKE %s", $wpdb->esc_like( $flattr_prefix ) . '%' ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
 	}
 	wp_clear_scheduled_hook( 'flattr_look_at_claim' );
+	wp_unschedule_hook( 'flattr_register_thing' );
+	delete_metadata( 'post', 0, '_flattr', '', true );
 	wp_cache_flush();
 }
 

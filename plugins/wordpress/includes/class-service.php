@@ -91,6 +91,13 @@ final class Service {
 			? $json['error_description']
 			/* translators: %d: an HTTP status, such as 500. */
 			: \sprintf( \__( 'The Flattr service answered with the status %d.', 'flattr' ), $status );
-		return new \WP_Error( $code, $text, array( 'status' => $status ) );
+		return new \WP_Error(
+			$code,
+			$text,
+			array(
+				'status'      => $status,
+				'retry_after' => (int) \wp_remote_retrieve_header( $answer, 'retry-after' ),
+			)
+		);
 	}
 }
