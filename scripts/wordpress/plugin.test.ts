@@ -1,0 +1,169 @@
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import { recheckClaims } from '../../api/src/claims/recheck-claims.ts';
+import { closePeriod } from '../../api/src/distribution/close-period.ts';
+import { earningsBalance } from '../../api/src/earnings/held-of.ts';
+import { hashPassword } from '../../api/src/members/hash-password.ts';
+import type { Member } from '../../api/src/members/member.ts';
+import { launchChromium } from '../../api/test/chromium.ts';
+import { aMember, aSupporter } from '../../api/test/factories.ts';
+import { type TestServer, testServer } from '../../api/test/server.ts';
+import { WORDPRESS_SUITES } from './get-wordpress.ts';
+import { runPhpunit } from './run-phpunit.ts';
+import { startWordpress, type Wordpress } from './start-wordpress.ts';
+import { watchPages } from './watch-pages.ts';
+
+const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
+const PASSWORD = 'a few words in a row';
+const FIRST_START_MS = 5 * 60_000;
+
+for (const [title, suite] of [
+  ['The plugin in the oldest WordPress', WORDPRESS_SUITES.oldest],
+  ['The plugin in the newest WordPress', WORDPRESS_SUITES.newest],
+] as const) {
+  describe(title, function () {
+    this.timeout(120_000);
+    let chromium: Browser;
+    let wordpress: Wordpress;
+    let server: TestServer;
+    let blogger: Member;
+
+    before(async function () {
+      this.timeout(FIRST_START_MS);
+      chromium = await launchChromium();
+      wordpress = await startWordpress({
+        suite,
+        plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
+      });
+    });
+    beforeEach(async () => {
+      server = await testServer();
+      blogger = await aMember(server.deps, { name: 'blogger', password: PASSWORD });
+    });
+    afterEach(async () => {
+      await server.close();
+      expect(wordpress.complaints(), 'what PHP complained about').to.equal('');
+      wordpress.reset();
+    });
+    after(async () => {
+      await wordpress?.stop();
+      await chromium?.close();
+    });
+
+    it('passes its tests in PHPUnit', () => {
+      const { passed, failed, output } = runPhpunit(wordpress, `${PLUGIN}/tests`);
+      expect(failed, output).to.deep.equal([]);
+      expect(passed.length).to.be.greaterThan(15);
+    });
+
+    it('says nothing to anybody, in pages or over the network, before it is connected', async () => {
+      const html = await (await fetch(`${wordpress.url}/hello-world/`)).text();
+      expect(html.toLowerCase()).to.not.include('flattr');
+    });
+
+    it('is connected, proves the site, and earns from a click on a post', async () => {
+      const context = await chromium.newContext();
+      context.setDefaultTimeout(20_000);
+      const page = await context.newPage();
+      const { faults } = watchPages(context, wordpress.url);
+      await connect(page);
+      expect(await page.locator('.wrap').innerText()).to.include('Connected as blogger');
+
+      server.setTime('2026-01-10T12:01:00Z');
+      await recheckClaims(server.deps);
+      await page.reload();
+      expect(await page.locator('.wrap').innerText()).to.include('is yours');
+
+      await page.selectOption('#flattr-placement', 'after');
+      await page.getByRole('button', { name: 'Save Changes' }).click();
+      expect(faults).to.deep.equal([]);
+
+      // Somebody else reads the post, and clicks. Nothing is asked of the service before.
+      const supporter = await aSupporter(server.deps, { name: 'fan' });
+      await server.deps
+        .db('members')
+        .where({ id: supporter.id })
+        .update({ password_hash: await hashPassword(PASSWORD) });
+      const reader = await (await chromium.newContext()).newPage();
+      const { otherHosts } = watchPages(reader.context(), wordpress.url);
+      await reader.goto(`${wordpress.url}/hello-world/`);
+      const button = reader.locator('.flattr-button');
+      expect(await button.count()).to.equal(1);
+      expect(otherHosts).to.deep.equal([]);
+      await button.click();
+      await reader.locator('main').getByRole('link', { name: 'Sign in to flattr' }).click();
+      await signIn(reader, 'fan');
+      await reader.locator('main').getByRole('button', { name: 'Flattr this' }).click();
+      await reader.getByText('You flattred').waitFor();
+
+      server.setTime('2026-02-01T02:00:00Z');
+      await closePeriod(server.deps, '2026-01');
+      const { available } = await earningsBalance(server.deps.db, blogger.id);
+      expect(available).to.equal(10_000_000);
+      await context.close();
+      await reader.context().close();
+    });
+
+    it('refuses a forged way back, a replay and a no, and leaves nothing when it is disconnected', async () => {
+      const context = await chromium.newContext();
+      context.setDefaultTimeout(20_000);
+      const page = await context.newPage();
+      const notice = () => page.locator('.wrap .notice').first().innerText();
+      await openSettings(page);
+      const back = `${wordpress.url}/wp-admin/admin-post.php?action=flattr_callback`;
+      await page.goto(`${back}&state=forged&code=x`);
+      expect(await notice()).to.include('belongs to no attempt');
+
+      await begin(page);
+      const answer = page.waitForRequest(/flattr_callback/);
+      await page.locator('main').getByRole('button', { name: 'Deny' }).click();
+      const url = (await answer).url();
+      await page.waitForURL(/page=flattr/);
+      expect(await notice()).to.include('You said no');
+      await page.goto(url);
+      expect(await notice()).to.include('belongs to no attempt');
+
+      await connectFromSettings(page);
+      await page.getByRole('button', { name: 'Disconnect' }).click();
+      expect(await notice()).to.include('Disconnected');
+      wordpress.php(`define( 'WP_UNINSTALL_PLUGIN', 'flattr' );
+        require WP_PLUGIN_DIR . '/wordpress/uninstall.php';`);
+      const left = wordpress.php(`global $wpdb; echo implode( ',', $wpdb->get_col(
+        "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE '%flattr%'" ) );`);
+      expect(left).to.equal('');
+      await context.close();
+    });
+
+    async function openSettings(page: Page): Promise<void> {
+      await page.goto(wordpress.signInLink(1, '/wp-admin/options-general.php?page=flattr'));
+      await page.fill('#flattr-service', server.url);
+      await page.getByRole('button', { name: 'Save Changes' }).click();
+      await page.getByText('Settings saved.').waitFor();
+    }
+
+    async function begin(page: Page): Promise<void> {
+      await page.goto(`${wordpress.url}/wp-admin/options-general.php?page=flattr`);
+      await page.getByRole('button', { name: 'Connect', exact: true }).click();
+      if (page.url().includes('/sign-in')) await signIn(page, 'blogger');
+    }
+
+    async function connectFromSettings(page: Page): Promise<void> {
+      await begin(page);
+      await page.locator('main').getByRole('button', { name: 'Allow' }).click();
+      await page.waitForURL(/page=flattr/);
+    }
+
+    async function connect(page: Page): Promise<void> {
+      await openSettings(page);
+      await connectFromSettings(page);
+    }
+
+    async function signIn(page: Page, name: string): Promise<void> {
+      await page.getByLabel(/user name/i).fill(name);
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+      await page.locator('main').getByRole('button', { name: 'Sign in', exact: true }).click();
+      await page.waitForLoadState();
+    }
+  });
+}
