@@ -75,6 +75,13 @@ for (const [title, suite] of [
       await page.reload();
       expect(await page.locator('.wrap').innerText()).to.include('is yours');
 
+      const wellKnown = await fetch(`${wordpress.url}/.well-known/flattr`);
+      expect(wellKnown.headers.get('Content-Type')).to.match(/^text\/plain/);
+      expect(await wellKnown.text()).to.match(/^flattr-verify=[0-9a-z]+\n$/);
+      const nonce = 'A'.repeat(43);
+      const signed = await fetch(`${wordpress.url}/.well-known/flattr?nonce=${nonce}`);
+      expect(await signed.json()).to.include({ member: blogger.fid, nonce });
+
       await page.selectOption('#flattr-placement', 'after');
       await page.getByRole('button', { name: 'Save Changes' }).click();
       expect(faults).to.deep.equal([]);
