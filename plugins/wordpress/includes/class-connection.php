@@ -44,6 +44,9 @@ final class Connection {
 			);
 		}
 		$reason = $saved['problem'] ?? '';
+		if ( '' === $reason && ( $saved['service'] ?? '' ) !== Settings::service() ) {
+			$reason = 'service_changed'; // A token is for the service that gave it, and for no other.
+		}
 		if ( '' === $reason && ( $saved['fingerprint'] ?? '' ) !== Vault::fingerprint() ) {
 			$reason = 'keys_changed';
 		}
@@ -98,9 +101,10 @@ final class Connection {
 		if ( \is_wp_error( $token ) ) {
 			return $token;
 		}
+		$sealed = self::read()['access'] ?? '';
 		$answer = Service::ask( $method, $path, $body, $token );
 		if ( \is_wp_error( $answer ) && 'unauthorized' === $answer->get_error_code() ) {
-			self::note_problem( 'revoked' );
+			self::note_problem( 'revoked', $sealed );
 		}
 		return $answer;
 	}
@@ -114,6 +118,8 @@ final class Connection {
 		switch ( $reason ) {
 			case 'keys_changed':
 				return \__( 'The security keys of this site have changed, so the saved token cannot be read. Connect again.', 'flattr' );
+			case 'service_changed':
+				return \__( 'This site was connected to another service than the one whose address is saved now. Connect again.', 'flattr' );
 			case 'site_moved':
 				return \__( 'This site has another address than when it was connected. If it has moved, connect again; if it is a copy, disconnect it.', 'flattr' );
 			case 'revoked':
@@ -126,9 +132,10 @@ final class Connection {
 	/** Ends the connection here and at the service. Works when the service is away. */
 	public static function forget(): void {
 		$saved = self::read();
+		$is_same = ( $saved['service'] ?? '' ) === Settings::service();
 		foreach ( array( 'refresh', 'access' ) as $kind ) {
 			$token = Vault::open( $saved[ $kind ] ?? '' );
-			if ( $token ) {
+			if ( $token && $is_same ) {
 				Service::form(
 					'/oauth/revoke',
 					array(
@@ -153,9 +160,20 @@ final class Connection {
 		}
 		if ( ! self::lock() ) {
 			// Somebody else is at it; what there is may still be good for the moment.
-			return (string) Vault::open( $saved['access'] );
+			return $saved['expires_at'] > \time()
+				? (string) Vault::open( $saved['access'] )
+				: new \WP_Error( 'flattr_busy', \__( 'The connection is being renewed. Try again in a moment.', 'flattr' ) );
 		}
 		try {
+			// Whoever had the lock before may have done it: each refresh token works once.
+			\wp_cache_delete( self::OPTION, 'options' );
+			$saved = self::read();
+			if ( empty( $saved['member'] ) ) {
+				return new \WP_Error( 'flattr_not_connected', self::explain( '' ) );
+			}
+			if ( $saved['expires_at'] > \time() + 5 * MINUTE_IN_SECONDS ) {
+				return (string) Vault::open( $saved['access'] );
+			}
 			$answer = Service::form(
 				'/oauth/token',
 				array(
@@ -166,9 +184,13 @@ final class Connection {
 			);
 			if ( \is_wp_error( $answer ) ) {
 				if ( 'invalid_grant' === $answer->get_error_code() || 'invalid_client' === $answer->get_error_code() ) {
-					self::note_problem( 'revoked' );
+					self::note_problem( 'revoked', $saved['access'] );
 				}
 				return $answer;
+			}
+			\wp_cache_delete( self::OPTION, 'options' );
+			if ( ( self::read()['refresh'] ?? '' ) !== $saved['refresh'] ) {
+				return new \WP_Error( 'flattr_not_connected', self::explain( '' ) ); // It was disconnected meanwhile.
 			}
 			self::save( $saved['member'], $answer + array( 'refresh_token' => (string) Vault::open( $saved['refresh'] ) ), $saved );
 			return $answer['access_token'];
@@ -187,12 +209,17 @@ final class Connection {
 	}
 
 	/**
-	 * Writes down why the token is of no use.
+	 * Writes down why a token is of no use, if it is still the one that is kept.
 	 *
 	 * @param string $reason See `explain`.
+	 * @param string $sealed The token, as it was kept.
 	 */
-	private static function note_problem( string $reason ): void {
-		$saved            = self::read();
+	private static function note_problem( string $reason, string $sealed ): void {
+		\wp_cache_delete( self::OPTION, 'options' );
+		$saved = self::read();
+		if ( ( $saved['access'] ?? '' ) !== $sealed ) {
+			return;
+		}
 		$saved['problem'] = $reason;
 		\update_option( self::OPTION, $saved, false );
 	}

@@ -15,7 +15,6 @@ final class Settings_Page {
 	/** Hooks the screen and the field in profiles. */
 	public static function init(): void {
 		\add_action( 'admin_menu', array( self::class, 'add' ) );
-		\add_action( 'admin_init', array( self::class, 'add_privacy_text' ) );
 		\add_action( 'show_user_profile', array( self::class, 'profile_field' ) );
 		\add_action( 'edit_user_profile', array( self::class, 'profile_field' ) );
 		\add_action( 'personal_options_update', array( self::class, 'save_profile' ) );
@@ -111,17 +110,38 @@ final class Settings_Page {
 			Claim::refresh();
 			$claim = Claim::get();
 		}
-		$text = 'verified' === $claim['state']
-			/* translators: %s: the site's address, such as blog.example. */
-			? \__( '%s is yours: what people give for it is yours.', 'flattr' )
-			/* translators: %s: the site's address, such as blog.example. */
-			: \__( 'The service has not found the proof for %s yet. It keeps looking.', 'flattr' );
 		\printf(
 			'<p>%s <a href="%s">%s</a></p>',
-			\esc_html( \sprintf( $text, $claim['site'] ) ),
+			\esc_html( \sprintf( self::words_of( $claim['state'] ), $claim['site'] ) ),
 			\esc_url( $claim['link'] ),
 			\esc_html__( 'Look at it there', 'flattr' )
 		);
+	}
+
+	/**
+	 * What a state of the claim means, with a place for the site's address.
+	 *
+	 * @param string $state The state, as the service calls it.
+	 */
+	private static function words_of( string $state ): string {
+		switch ( $state ) {
+			case 'verified':
+				/* translators: %s: the site's address, such as blog.example. */
+				return \__( '%s is yours: what people give for it is yours.', 'flattr' );
+			case 'contested':
+				/* translators: %s: the site's address, such as blog.example. */
+				return \__( 'Somebody else claims %s too. What comes in is held until it is decided.', 'flattr' );
+			case 'suspended':
+				/* translators: %s: the site's address, such as blog.example. */
+				return \__( 'The service did not find the proof for %s any more. What comes in is held until it does.', 'flattr' );
+			case 'rejected':
+			case 'expired':
+				/* translators: %s: the site's address, such as blog.example. */
+				return \__( 'The claim of %s is over. Disconnect and connect again to claim it anew.', 'flattr' );
+			default:
+				/* translators: %s: the site's address, such as blog.example. */
+				return \__( 'The service has not found the proof for %s yet. It keeps looking.', 'flattr' );
+		}
 	}
 
 	/**
@@ -227,13 +247,5 @@ final class Settings_Page {
 		} else {
 			\delete_user_meta( $user_id, 'flattr_id' );
 		}
-	}
-
-	/** What the site's privacy policy may say of it. */
-	public static function add_privacy_text(): void {
-		\wp_add_privacy_policy_content(
-			'Flattr',
-			'<p>' . \esc_html__( 'Flattr buttons on this site are links. Nothing is sent to the Flattr service, and no cookie is set, before you follow one.', 'flattr' ) . '</p>'
-		);
 	}
 }

@@ -75,4 +75,54 @@ final class ClaimTest extends ConnectedTestCase {
 		$this->assertSame( 'site_moved', Flattr\Connection::state()['reason'] );
 		$this->assertTrue( is_wp_error( Flattr\Connection::ask( 'GET', '/rest/v2/user' ) ) );
 	}
+
+	public function test_sends_its_token_to_no_other_service(): void {
+		$asked = array();
+		$spy   = function ( $answer, $args, $url ) use ( &$asked ) {
+			$asked[] = $url;
+			return new WP_Error( 'no', 'no' );
+		};
+		add_filter( 'pre_http_request', $spy, 10, 3 );
+		update_option( 'flattr_settings', array( 'service' => 'https://other.example' ) );
+		$this->assertSame( 'service_changed', Flattr\Connection::state()['reason'] );
+		Flattr\Connection::ask( 'GET', '/rest/v2/user' );
+		Flattr\Connection::forget();
+		remove_filter( 'pre_http_request', $spy );
+		$this->assertSame( array(), $asked );
+	}
+
+	public function test_renews_its_token_once_and_not_after_it_was_disconnected(): void {
+		$saved               = get_option( 'flattr_connection' );
+		$saved['expires_at'] = time() - 1;
+		update_option( 'flattr_connection', $saved );
+		$renewed = 0;
+		$service = function ( $answer, $args, $url ) use ( &$renewed ) {
+			if ( false !== strpos( $url, '/oauth/token' ) ) {
+				++$renewed;
+				$body = array(
+					'access_token'  => 'new',
+					'refresh_token' => 'newer',
+					'expires_in'    => 3600,
+				);
+			}
+			return array(
+				'response' => array( 'code' => 200 ),
+				'body'     => wp_json_encode( $body ?? array( 'ok' => true ) ),
+				'headers'  => array(),
+				'cookies'  => array(),
+			);
+		};
+		add_filter( 'pre_http_request', $service, 10, 3 );
+		Flattr\Connection::ask( 'GET', '/rest/v2/user' );
+		Flattr\Connection::ask( 'GET', '/rest/v2/user' );
+		$this->assertSame( 1, $renewed );
+		add_option( 'flattr_refresh_lock', time() + 60, '', false );
+		$saved = get_option( 'flattr_connection' );
+		$saved['expires_at'] = time() - 1;
+		update_option( 'flattr_connection', $saved );
+		$answer = Flattr\Connection::ask( 'GET', '/rest/v2/user' );
+		remove_filter( 'pre_http_request', $service );
+		$this->assertSame( 'flattr_busy', $answer->get_error_code() );
+		$this->assertSame( 'connected', Flattr\Connection::state()['state'] );
+	}
 }
