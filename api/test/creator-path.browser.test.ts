@@ -133,6 +133,10 @@ describe('The way of a creator, from “is my site here?” to “paid”', func
   async function picture(page: Page, name: string, hasScripts: boolean): Promise<void> {
     if (!takesScreenshots || !hasScripts) return;
     await page.evaluate('scrollTo(0, 0)');
-    await page.screenshot({ path: `${IMAGES}/${name}.png`, animations: 'disabled' });
+    await page.screenshot({
+      path: `${IMAGES}/${name}.png`,
+      animations: 'disabled',
+      fullPage: name === 'paid-out' || name === 'claim-not-found',
+    });
   }
 });

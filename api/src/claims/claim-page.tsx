@@ -15,6 +15,9 @@ export const CLAIM_DONE: Readonly<Record<string, string>> = {
   looked: 'We have looked. What was found stands below.',
 };
 
+/** What fits into a line on a phone; elsewhere a text to copy has some room below it. */
+const CHARACTERS_A_LINE = 24;
+
 type Props = {
   config: Config;
   view: ClaimView;
@@ -222,13 +225,13 @@ function Ways({ view }: { view: ClaimView }) {
   );
 }
 
-/** A text to copy: selected whole by a click, and by the keyboard. */
+/** A text to copy, whole on a phone too. */
 function Paste({ id, label, text }: { id: string; label: string; text: string }) {
   const rows = text.split('\n').length;
   return (
     <div class="paste">
       <label for={id}>{label}</label>
-      <textarea id={id} readOnly rows={Math.max(rows, Math.ceil(text.length / 60))}>
+      <textarea id={id} readOnly rows={Math.max(rows, Math.ceil(text.length / CHARACTERS_A_LINE))}>
         {text}
       </textarea>
     </div>
