@@ -121,8 +121,10 @@ function Creator({ config, view }: { config: Config; view: ThingView }) {
         </p>
         {waiting > 0 && (
           <p>
-            <Money amount={waiting} currency={config.currency} /> from before the creator was known
-            waits until the site is claimed.
+            <Money amount={waiting} currency={config.currency} />{' '}
+            {thing.isVerified
+              ? 'is on its way to the creator.'
+              : 'is held until the creator shows that the site is theirs.'}
           </p>
         )}
       </>

@@ -46,9 +46,11 @@ export function OperatorPayoutsPage({ overview, currency, errors }: Props) {
       <section class="card" aria-labelledby="collect">
         <h2 id="collect">Collect for the bank</h2>
         <p>
-          {waiting ? `${countOf(waiting.payouts, 'payout')} wait.` : 'Nothing waits.'} Each is
-          looked at once more; what is held stays behind. Nothing goes out before you fetch the file
-          and give it to the bank.
+          {waiting
+            ? `${countOf(waiting.payouts, 'payout')} ${waiting.payouts === 1 ? 'waits' : 'wait'}.`
+            : 'Nothing waits.'}{' '}
+          Each is looked at once more; what is held stays behind. Nothing goes out before you fetch
+          the file and give it to the bank.
         </p>
         <form method="post" action="/operator/payouts/batches" class="stack">
           <FormErrors errors={errors} />

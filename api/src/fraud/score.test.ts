@@ -199,12 +199,12 @@ describe('A mailbox', () => {
 function reachable(flows: readonly { from: number; to: number }[]) {
   return (from: number, to: number): boolean => {
     const seen = new Set<number>();
-    const todo = [from];
-    for (let member = todo.pop(); member !== undefined; member = todo.pop()) {
+    const ahead = [from];
+    for (let member = ahead.pop(); member !== undefined; member = ahead.pop()) {
       for (const flow of flows) {
         if (flow.from !== member || seen.has(flow.to)) continue;
         seen.add(flow.to);
-        todo.push(flow.to);
+        ahead.push(flow.to);
       }
     }
     return seen.has(to);

@@ -7,7 +7,7 @@ export const HOLD_WORDS: Readonly<Record<HoldReason, string>> = {
   suspension: 'held: your membership is suspended',
   site_not_verified: 'held: its site is not proven to be yours',
   new_creator: 'held: your first earnings are new',
-  destination_changed: 'held: you changed where payouts go',
+  destination_changed: 'held: it was said just now where payouts go',
 };
 
 /** What the owner of the money can do about it, or until when to wait. */
@@ -17,7 +17,7 @@ export const HOLD_HELP: Readonly<Record<HoldReason, string>> = {
   suspension: 'You were told why by mail, and how to object.',
   site_not_verified: 'Prove that the site is yours, and it is yours at once.',
   new_creator: 'The first payout waits some days, so that stolen cards are found out before.',
-  destination_changed: 'If it was not you, set a new password and change it back.',
+  destination_changed: 'If it was not you, set a new password and say it anew.',
 };
 
 /** The reason that a payout names when a hold stops it. */

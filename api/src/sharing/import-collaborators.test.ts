@@ -92,6 +92,14 @@ describe('Who is named as a collaborator', () => {
     const { claim } = await openClaim(server.deps, { memberId: ann.id, url: internet.at(host) });
     await weighFindings(server.deps, claim, [{ method: 'dns', finding: proven('There.') }]);
     expect(lines((await fillIn(site)).text)).to.deep.equal(expected);
+
+    const stranger = await server.as(await aMember(server.deps));
+    for (const action of ['import', 'propose', 'more']) {
+      const form = { action, name_0: 'ann', percent_0: '50' };
+      expect((await stranger.post(site, form)).status, action).to.equal(404);
+    }
+    expect((await stranger.get(site)).status).to.equal(404);
+    expect(await server.deps.db('agreements')).to.deep.equal([]);
   });
 
   it('is nobody where nothing names anybody, and that is said', async () => {
