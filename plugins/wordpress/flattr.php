@@ -25,6 +25,7 @@ require_once __DIR__ . '/includes/class-settings.php';
 require_once __DIR__ . '/includes/class-vault.php';
 require_once __DIR__ . '/includes/class-service.php';
 require_once __DIR__ . '/includes/class-connection.php';
+require_once __DIR__ . '/includes/class-kept-answers.php';
 require_once __DIR__ . '/includes/class-connect-flow.php';
 require_once __DIR__ . '/includes/class-claim.php';
 require_once __DIR__ . '/includes/class-button.php';
@@ -39,6 +40,7 @@ require_once __DIR__ . '/includes/functions.php';
 
 // The table of contents: one line for each thing that the plugin does.
 \add_action( 'init', array( Settings::class, 'init' ) );
+\add_action( 'init', array( Kept_Answers::class, 'init' ) );
 \add_action( 'init', array( Connect_Flow::class, 'init' ) );
 \add_action( 'init', array( Claim::class, 'init' ) );
 \add_action( 'init', array( Placement::class, 'init' ) );

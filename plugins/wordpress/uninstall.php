@@ -13,11 +13,12 @@ function flattr_uninstall_site(): void {
 	foreach ( array( 'flattr_settings', 'flattr_connection', 'flattr_claim', 'flattr_refresh_lock' ) as $flattr_option ) {
 		delete_option( $flattr_option );
 	}
-	foreach ( array( 'flattr_attempt_', '_transient_flattr_', '_transient_timeout_flattr_' ) as $flattr_prefix ) {
+	foreach ( array( 'flattr_attempt_', 'flattr_kept_', '_transient_flattr_', '_transient_timeout_flattr_' ) as $flattr_prefix ) {
 		$wpdb->query( $wpdb->prepare( "DELETE FROM {$wpdb->options} WHERE option_name LIKE %s", $wpdb->esc_like( $flattr_prefix ) . '%' ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
 	}
 	wp_clear_scheduled_hook( 'flattr_look_at_claim' );
 	wp_unschedule_hook( 'flattr_register_thing' );
+	wp_unschedule_hook( 'flattr_ask_again' );
 	delete_metadata( 'post', 0, '_flattr', '', true );
 	wp_cache_flush();
 }

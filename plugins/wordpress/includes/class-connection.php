@@ -146,6 +146,7 @@ final class Connection {
 			}
 		}
 		\delete_option( self::OPTION );
+		Kept_Answers::forget();
 	}
 
 	/**
