@@ -58,6 +58,13 @@ async function main(): Promise<number> {
       }),
     );
     results.push(
+      await runCheck({
+        name: 'blocks: types, style, build',
+        command: ['npm', 'run', '-s', 'blocks:check'],
+        minutes: 12,
+      }),
+    );
+    results.push(
       await runMocha({
         name: 'tests on SQLite',
         files: EVERYWHERE,

@@ -7,8 +7,9 @@ const WIDE = { width: 1280, height: 800 };
 /**
  * What is wrong with the page that is open, as one line a fault: what axe finds, on a phone and on a
  * desk, light and dark, and whether anything makes a page 320 px wide scroll sideways.
+ * @param part what of the page is ours to answer for, as a selector; all of it unless told.
  */
-export async function pageFaults(page: Page): Promise<string[]> {
+export async function pageFaults(page: Page, part = 'html'): Promise<string[]> {
   const faults = new Set<string>();
   for (const [viewport, colorScheme] of [
     [WIDE, 'light'],
@@ -17,17 +18,17 @@ export async function pageFaults(page: Page): Promise<string[]> {
   ] as const) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const fault of await axeFaults(page)) faults.add(`${colorScheme}: ${fault}`);
+    for (const fault of await axeFaults(page, part)) faults.add(`${colorScheme}: ${fault}`);
     if (viewport === NARROW) for (const fault of await overflows(page)) faults.add(fault);
   }
   return [...faults];
 }
 
-async function axeFaults(page: Page): Promise<string[]> {
+async function axeFaults(page: Page, part: string): Promise<string[]> {
   await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
+  const violations = await page.evaluate(async (context) => {
     // @ts-expect-error: axe is there, in the page.
-    const results: axe.AxeResults = await window.axe.run(document, {
+    const results: axe.AxeResults = await window.axe.run(context, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
     return results.violations.map(({ id, help, nodes }) => ({
@@ -35,7 +36,7 @@ async function axeFaults(page: Page): Promise<string[]> {
       help,
       where: nodes.map(({ target }) => target.join(' ')),
     }));
-  });
+  }, part);
   return violations.map(({ id, help, where }) => `${id}: ${help} (${where.join(', ')})`);
 }
 

@@ -1,6 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text as readText } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -61,12 +63,32 @@ export async function servePhp(
  * @returns what it echoes.
  * @throws Error with what PHP said, when it does not end well.
  */
-export function runPhp([script, ...args]: [string, ...string[]], code = ''): string {
-  const { status, stdout, stderr, error } = spawnSync(
-    'php',
-    ['-d', 'memory_limit=512M', '-d', 'display_errors=stderr', join(PHP_FILES, script), ...args],
-    { input: code, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
-  );
+export function runPhp(script: Script, code = ''): string {
+  const { status, stdout, stderr, error } = spawnSync('php', argumentsOf(script), {
+    input: code,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
   if (status === 0) return stdout;
   throw new Error(`PHP did not do it: ${error?.message ?? ''}${stderr}${stdout}`);
+}
+
+/** The same, while this process goes on with what it does: serving what the script asks it for. */
+export async function runPhpBeside(script: Script, code = ''): Promise<string> {
+  const php = spawn('php', argumentsOf(script), { stdio: ['pipe', 'pipe', 'pipe'] });
+  php.stdin.end(code);
+  const [stdout, stderr, [status]] = await Promise.all([
+    readText(php.stdout),
+    readText(php.stderr),
+    once(php, 'exit'),
+  ]);
+  if (status === 0) return stdout;
+  throw new Error(`PHP did not do it: ${stderr}${stdout}`);
+}
+
+type Script = readonly [name: string, ...args: string[]];
+
+function argumentsOf([name, ...args]: Script): string[] {
+  const settings = ['-d', 'memory_limit=512M', '-d', 'display_errors=stderr'];
+  return [...settings, join(PHP_FILES, name), ...args];
 }

@@ -13,7 +13,7 @@ import { freePort } from '../free-port.ts';
 import type { Mariadb } from '../mariadb.ts';
 import { getSqliteDriver } from './get-sqlite-driver.ts';
 import { getWordpress, type WordpressSuite } from './get-wordpress.ts';
-import { PHP_FILES, runPhp, servePhp } from './run-php.ts';
+import { PHP_FILES, runPhp, runPhpBeside, servePhp } from './run-php.ts';
 import { mariadbState, type SavedState, sqliteState } from './saved-state.ts';
 
 /** A real WordPress on this machine: `admin` signs in with `password`. */
@@ -28,6 +28,8 @@ export type Wordpress = {
    * @throws Error with what PHP said, when it does not end well.
    */
   php(code: string, address?: string): string;
+  /** The same, for PHP that asks something of this very process. */
+  phpBeside(code: string): Promise<string>;
   /** Runs what its cron has to do by now. */
   runCron(): void;
   /** Makes a user, with the password `password`, and returns the id. */
@@ -135,6 +137,7 @@ async function startIn(
     version: source.version,
     folder,
     php,
+    phpBeside: (code) => runPhpBeside(['load.php', folder, `${url}/`], code),
     runCron: () => void php(RUN_CRON),
     createUser: (name, role) =>
       Number(

@@ -19,8 +19,10 @@ final class Button {
 	/**
 	 * A button; an empty string when nobody is connected.
 	 *
-	 * @param array $thing  `url`, and `title`, `fid`, `category`, `tags`, `hidden`, where they are known.
-	 * @param array $how    `layout` of Settings::LAYOUTS, `label`.
+	 * @param array $thing `url`, and `title`, `id` at the service, `fid`, `category`, `language`, `tags`, `hidden`,
+	 *                     where they are known.
+	 * @param array $how   `layout` of Settings::LAYOUTS; `label` instead of the usual text; `count`: `server` shows
+	 *                     how often the thing was flattred, as the service said last; `class`: one more class.
 	 */
 	public static function render( array $thing, array $how = array() ): string {
 		$url = self::click_url( $thing );
@@ -28,19 +30,60 @@ final class Button {
 			return '';
 		}
 		$layout = \in_array( $how['layout'] ?? '', Settings::LAYOUTS, true ) ? $how['layout'] : 'button';
-		$label  = \trim( (string) ( $how['label'] ?? '' ) );
-		if ( '' === $label ) {
-			$label = 'compact' === $layout ? \__( 'Flattr', 'flattr' ) : \__( 'Flattr this', 'flattr' );
-		}
-		self::enqueue_style();
-		$title = \trim( \wp_strip_all_tags( (string) ( $thing['title'] ?? '' ) ) );
+		$label  = \trim( \wp_strip_all_tags( (string) ( $how['label'] ?? '' ) ) );
+		$count  = 'server' === ( $how['count'] ?? '' ) ? self::count_of( $thing ) : null;
+		\wp_enqueue_style( 'flattr-button' );
 		return \sprintf(
-			'<a class="flattr-button is-%1$s" href="%2$s" rel="payment nofollow">%3$s%4$s</a>',
-			\esc_attr( $layout ),
+			'<a class="flattr-button is-%1$s" href="%2$s" rel="payment nofollow" aria-label="%3$s">%4$s%5$s</a>',
+			\esc_attr( \trim( $layout . ' ' . ( $how['class'] ?? '' ) ) ),
 			\esc_url( $url ),
-			\esc_html( $label ),
-			'' === $title ? '' : '<span class="flattr-button__title">: ' . \esc_html( $title ) . '</span>'
+			\esc_attr( self::name_of( $thing, $label, $count ) ),
+			'' === $label ? self::usual_label( $layout ) : \esc_html( $label ),
+			null === $count ? '' : '<span class="flattr-button__count">' . \esc_html( \number_format_i18n( $count ) ) . '</span>'
 		);
+	}
+
+	/**
+	 * What a button says on its face, if its owner chose nothing.
+	 *
+	 * @param string $layout One of Settings::LAYOUTS.
+	 */
+	private static function usual_label( string $layout ): string {
+		return \in_array( $layout, array( 'compact', 'badge' ), true ) ? \esc_html__( 'Flattr', 'flattr' ) : \esc_html__( 'Flattr this', 'flattr' );
+	}
+
+	/**
+	 * What a button is called by those who hear it: what it is about too, so that several on a page can be told apart.
+	 *
+	 * @param array    $thing As for `render`.
+	 * @param string   $label Its own text, or none.
+	 * @param int|null $count How often it was flattred, if it shows that.
+	 */
+	private static function name_of( array $thing, string $label, ?int $count ): string {
+		$title = \trim( \html_entity_decode( \wp_strip_all_tags( (string) ( $thing['title'] ?? '' ) ), ENT_QUOTES, 'UTF-8' ) );
+		$name  = '' === $label ? \__( 'Flattr this', 'flattr' ) : $label;
+		if ( '' !== $title ) {
+			/* translators: 1: the button's text, such as "Flattr this", 2: the title of a post. */
+			$name = \sprintf( \__( '%1$s: %2$s', 'flattr' ), $name, $title );
+		}
+		if ( null !== $count ) {
+			/* translators: 1: the button's name, 2: how often it was flattred. */
+			$name = \sprintf( \_n( '%1$s, %2$s flattr', '%1$s, %2$s flattrs', $count, 'flattr' ), $name, \number_format_i18n( $count ) );
+		}
+		return $name;
+	}
+
+	/**
+	 * How often a thing was flattred, as the service said last; null when it never did.
+	 *
+	 * @param array $thing As for `render`.
+	 */
+	private static function count_of( array $thing ): ?int {
+		if ( empty( $thing['id'] ) ) {
+			return null;
+		}
+		$said = Blocks::answer( '/rest/v2/things/' . (int) $thing['id'] );
+		return isset( $said['flattrs'] ) ? (int) $said['flattrs'] : null;
 	}
 
 	/**
@@ -56,8 +99,31 @@ final class Button {
 		return array(
 			'url'   => (string) \get_permalink( $post ),
 			'title' => \get_the_title( $post ),
+			'id'    => Things::of( $post->ID )['id'],
 			'fid'   => Claim::fid_of_author( (int) $post->post_author ),
 		);
+	}
+
+	/** What a button of the whole site is about. */
+	public static function thing_of_site(): array {
+		return array(
+			'url'   => \home_url( '/' ),
+			'title' => (string) \get_bloginfo( 'name' ),
+		);
+	}
+
+	/**
+	 * What a button of an author is about: the page of what they wrote here.
+	 *
+	 * @param int $author The author; of nobody, there is no button.
+	 */
+	public static function thing_of_author( int $author ): array {
+		$user = \get_userdata( $author );
+		return $user ? array(
+			'url'   => (string) \get_author_posts_url( $author ),
+			'title' => $user->display_name,
+			'fid'   => Claim::fid_of_author( $author ),
+		) : array();
 	}
 
 	/**
@@ -84,8 +150,8 @@ final class Button {
 		return Settings::service() . '/submit/auto?' . \http_build_query( \array_filter( $query, 'strlen' ) );
 	}
 
-	/** Loads the style sheet, on pages that have a button alone. */
-	private static function enqueue_style(): void {
-		\wp_enqueue_style( 'flattr-button', \plugins_url( 'assets/button.css', FILE ), array(), VERSION );
+	/** Registers the style sheet; it is loaded on pages that have a button alone. */
+	public static function register_style(): void {
+		\wp_register_style( 'flattr-button', \plugins_url( 'assets/button.css', FILE ), array(), VERSION );
 	}
 }

@@ -56,6 +56,38 @@ final class Claim {
 		return \is_array( $saved ) ? $saved : array();
 	}
 
+	/** How the claim stands, in words for people. */
+	public static function in_words(): string {
+		$claim = self::get();
+		return \sprintf( self::words_of( $claim['state'] ?? '' ), $claim['site'] ?? '' );
+	}
+
+	/**
+	 * What a state of the claim means, with a place for the site's address.
+	 *
+	 * @param string $state The state, as the service calls it.
+	 */
+	private static function words_of( string $state ): string {
+		switch ( $state ) {
+			case 'verified':
+				/* translators: %s: the site's address, such as blog.example. */
+				return \__( '%s is yours: what people give for it is yours.', 'flattr' );
+			case 'contested':
+				/* translators: %s: the site's address, such as blog.example. */
+				return \__( 'Somebody else claims %s too. What comes in is held until it is decided.', 'flattr' );
+			case 'suspended':
+				/* translators: %s: the site's address, such as blog.example. */
+				return \__( 'The service did not find the proof for %s any more. What comes in is held until it does.', 'flattr' );
+			case 'rejected':
+			case 'expired':
+				/* translators: %s: the site's address, such as blog.example. */
+				return \__( 'The claim of %s is over. Disconnect and connect again to claim it anew.', 'flattr' );
+			default:
+				/* translators: %s: the site's address, such as blog.example. */
+				return \__( 'The service has not found the proof for %s yet. It keeps looking.', 'flattr' );
+		}
+	}
+
 	/** Asks the service how the claim stands. */
 	public static function refresh(): void {
 		$saved = self::get();

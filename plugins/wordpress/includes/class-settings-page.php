@@ -112,36 +112,10 @@ final class Settings_Page {
 		}
 		\printf(
 			'<p>%s <a href="%s">%s</a></p>',
-			\esc_html( \sprintf( self::words_of( $claim['state'] ), $claim['site'] ) ),
+			\esc_html( Claim::in_words() ),
 			\esc_url( $claim['link'] ),
 			\esc_html__( 'Look at it there', 'flattr' )
 		);
-	}
-
-	/**
-	 * What a state of the claim means, with a place for the site's address.
-	 *
-	 * @param string $state The state, as the service calls it.
-	 */
-	private static function words_of( string $state ): string {
-		switch ( $state ) {
-			case 'verified':
-				/* translators: %s: the site's address, such as blog.example. */
-				return \__( '%s is yours: what people give for it is yours.', 'flattr' );
-			case 'contested':
-				/* translators: %s: the site's address, such as blog.example. */
-				return \__( 'Somebody else claims %s too. What comes in is held until it is decided.', 'flattr' );
-			case 'suspended':
-				/* translators: %s: the site's address, such as blog.example. */
-				return \__( 'The service did not find the proof for %s any more. What comes in is held until it does.', 'flattr' );
-			case 'rejected':
-			case 'expired':
-				/* translators: %s: the site's address, such as blog.example. */
-				return \__( 'The claim of %s is over. Disconnect and connect again to claim it anew.', 'flattr' );
-			default:
-				/* translators: %s: the site's address, such as blog.example. */
-				return \__( 'The service has not found the proof for %s yet. It keeps looking.', 'flattr' );
-		}
 	}
 
 	/**
@@ -187,6 +161,7 @@ final class Settings_Page {
 			array(
 				'button'  => \__( 'A button', 'flattr' ),
 				'compact' => \__( 'A small button', 'flattr' ),
+				'badge'   => \__( 'A badge', 'flattr' ),
 				'text'    => \__( 'A link', 'flattr' ),
 			)
 		);

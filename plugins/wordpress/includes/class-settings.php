@@ -26,7 +26,7 @@ final class Settings {
 	);
 
 	const PLACEMENTS = array( 'none', 'before', 'after', 'both' );
-	const LAYOUTS    = array( 'button', 'compact', 'text' );
+	const LAYOUTS    = array( 'button', 'compact', 'badge', 'text' );
 
 	/** Registers the option, so that every way to save it is checked. */
 	public static function init(): void {

@@ -1,0 +1,100 @@
+import {
+	InspectorControls,
+	RichText,
+	useBlockProps,
+} from '@wordpress/block-editor';
+import { PanelBody, ToggleControl } from '@wordpress/components';
+import { useSelect } from '@wordpress/data';
+import { __ } from '@wordpress/i18n';
+import { ConnectionNotice } from '../shared/connection-notice';
+import type { Attributes } from './index';
+
+type Props = {
+	attributes: Attributes;
+	setAttributes: ( changes: Partial< Attributes > ) => void;
+	context: { postId?: number; postType?: string };
+};
+
+export default function Edit( { attributes, setAttributes, context }: Props ) {
+	const { label, showCount, showTitle } = attributes;
+	const title = useTitle( context );
+	return (
+		<>
+			<InspectorControls>
+				<PanelBody title={ __( 'Episode button', 'flattr' ) }>
+					<ConnectionNotice />
+					<ToggleControl
+						__nextHasNoMarginBottom
+						label={ __(
+							'Show the title of the episode',
+							'flattr'
+						) }
+						checked={ showTitle }
+						onChange={ ( value ) =>
+							setAttributes( { showTitle: value } )
+						}
+					/>
+					<ToggleControl
+						__nextHasNoMarginBottom
+						label={ __(
+							'Show how often it was flattred',
+							'flattr'
+						) }
+						checked={ showCount }
+						onChange={ ( value ) =>
+							setAttributes( { showCount: value } )
+						}
+					/>
+				</PanelBody>
+			</InspectorControls>
+			<div { ...useBlockProps() }>
+				{ showTitle && (
+					<span className="wp-block-flattr-episode-button__title">
+						{ title || __( 'The title of the episode', 'flattr' ) }
+					</span>
+				) }
+				<span className="flattr-button is-button">
+					<RichText
+						tagName="span"
+						aria-label={ __( 'Text of the button', 'flattr' ) }
+						value={ label }
+						placeholder={ __( 'Flattr this episode', 'flattr' ) }
+						allowedFormats={ [] }
+						withoutInteractiveFormatting
+						disableLineBreaks
+						onChange={ ( value ) =>
+							setAttributes( { label: value } )
+						}
+					/>
+				</span>
+			</div>
+		</>
+	);
+}
+
+/**
+ * The title of the post that the block stands in, as it is being written.
+ * @param root0
+ * @param root0.postId
+ * @param root0.postType
+ */
+function useTitle( { postId, postType }: Props[ 'context' ] ): string {
+	return useSelect(
+		( select ) => {
+			if ( ! postId || ! postType ) {
+				return '';
+			}
+			type Records = {
+				getEditedEntityRecord: (
+					...record: [ 'postType', string, number ]
+				) => { title?: string } | undefined;
+			};
+			const records = select( 'core' ) as unknown as Records;
+			return (
+				records.getEditedEntityRecord( 'postType', postType, postId )
+					?.title ?? ''
+			);
+		},
+		[ postId, postType ]
+	);
+}

@@ -1,0 +1,116 @@
+import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
+import {
+	CheckboxControl,
+	Disabled,
+	PanelBody,
+	SelectControl,
+	ToggleControl,
+} from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import { ServerPreview } from '../shared/server-preview';
+import { site } from '../shared/site';
+import metadata from './block.json';
+import type { Attributes } from './index';
+
+type Props = {
+	attributes: Attributes;
+	setAttributes: ( changes: Partial< Attributes > ) => void;
+	context: { postId?: number };
+};
+
+export default function Edit( { attributes, setAttributes, context }: Props ) {
+	const { orientation, services, showCount } = attributes;
+	return (
+		<>
+			<InspectorControls>
+				<PanelBody title={ __( 'Share bar', 'flattr' ) }>
+					<SelectControl
+						__next40pxDefaultSize
+						__nextHasNoMarginBottom
+						label={ __( 'How it lies', 'flattr' ) }
+						value={ orientation }
+						options={ [
+							{ value: 'row', label: __( 'In a row', 'flattr' ) },
+							{
+								value: 'column',
+								label: __( 'In a column', 'flattr' ),
+							},
+							{
+								value: 'floating',
+								label: __(
+									'Floating at the left of the page',
+									'flattr'
+								),
+							},
+						] }
+						help={
+							orientation === 'floating'
+								? __(
+										'On narrow screens it lies in a row where the block stands.',
+										'flattr'
+									)
+								: undefined
+						}
+						onChange={ ( value ) =>
+							setAttributes( {
+								orientation:
+									value as Attributes[ 'orientation' ],
+							} )
+						}
+					/>
+					<ToggleControl
+						__nextHasNoMarginBottom
+						label={ __(
+							'Show how often it was flattred',
+							'flattr'
+						) }
+						checked={ showCount }
+						onChange={ ( value ) =>
+							setAttributes( { showCount: value } )
+						}
+					/>
+				</PanelBody>
+				<PanelBody title={ __( 'Share by', 'flattr' ) }>
+					{ Object.entries( site.shareServices ).map(
+						( [ id, name ] ) => (
+							<CheckboxControl
+								key={ id }
+								__nextHasNoMarginBottom
+								label={ name }
+								checked={ services.includes( id ) }
+								onChange={ ( isChecked ) =>
+									setAttributes( {
+										services: isChecked
+											? [ ...services, id ]
+											: services.filter(
+													( other ) => other !== id
+												),
+									} )
+								}
+							/>
+						)
+					) }
+				</PanelBody>
+			</InspectorControls>
+			<div { ...useBlockProps() }>
+				<Disabled>
+					<ServerPreview
+						block={ metadata.name }
+						title={ metadata.title }
+						// Where it floats is for the page to show; here it would lie over the editor.
+						attributes={
+							orientation === 'floating'
+								? { ...attributes, orientation: 'column' }
+								: attributes
+						}
+						postId={ context.postId }
+						empty={ __(
+							'The share bar appears here when the post is published.',
+							'flattr'
+						) }
+					/>
+				</Disabled>
+			</div>
+		</>
+	);
+}

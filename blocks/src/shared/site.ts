@@ -1,0 +1,31 @@
+/** How the site stands with the service, as `Flattr\Blocks::editor_data()` tells it. */
+export type Site = {
+	/** `none`: nobody is connected; `needs_reauth`: buttons go on, news of them does not. */
+	state: 'none' | 'connected' | 'needs_reauth';
+	/** What the matter is, in words; empty when nothing is. */
+	problem: string;
+	/** Who the site is connected as. */
+	member: string;
+	/** Where to connect; empty for those who may not. */
+	settingsUrl: string;
+	/** How the claim of the site stands, in words, and where it is looked at; empty without one. */
+	claim: { words: string; link: string };
+	/** By what posts can be shared: id to name. */
+	shareServices: Record< string, string >;
+};
+
+declare global {
+	interface Window {
+		flattrSite?: Site;
+	}
+}
+
+/** How the site stands; as not connected where nothing was said. */
+export const site: Site = window.flattrSite ?? {
+	state: 'none',
+	problem: '',
+	member: '',
+	settingsUrl: '',
+	claim: { words: '', link: '' },
+	shareServices: {},
+};

@@ -1,0 +1,133 @@
+<?php
+/**
+ * Blocks.
+ *
+ * @package Flattr
+ */
+
+namespace Flattr;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Registers the blocks that `blocks/` builds into `build/`, and gives their `render.php` what they share. All
+ * are rendered here, so that pages are the same for every visitor.
+ */
+final class Blocks {
+
+	const BUILD = __DIR__ . '/../build';
+
+	/** Registers the styles that blocks name, and the blocks. */
+	public static function init(): void {
+		Button::register_style();
+		Share_Bar::register_style();
+		if ( \file_exists( self::BUILD . '/blocks-manifest.php' ) ) {
+			\wp_register_block_types_from_metadata_collection( self::BUILD, self::BUILD . '/blocks-manifest.php' );
+		}
+		\add_action( 'enqueue_block_editor_assets', array( self::class, 'hand_over_to_editor' ) );
+	}
+
+	/** Tells the editor how the site stands, before the scripts of the blocks run. */
+	public static function hand_over_to_editor(): void {
+		$data = \wp_json_encode( self::editor_data(), JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES );
+		\wp_add_inline_script( 'wp-blocks', "window.flattrSite = {$data};" );
+	}
+
+	/**
+	 * What the editor knows of the site; see `blocks/src/shared/site.ts`. Nothing of it is secret: everybody who
+	 * may write sees it.
+	 */
+	public static function editor_data(): array {
+		$state  = Connection::state();
+		$member = Connection::member();
+		$claim  = Claim::get();
+		return array(
+			'state'         => $state['state'],
+			'problem'       => 'needs_reauth' === $state['state'] ? Connection::explain( $state['reason'] ) : '',
+			'member'        => $member['name'] ?? '',
+			'settingsUrl'   => \current_user_can( 'manage_options' ) ? \admin_url( 'options-general.php?page=flattr' ) : '',
+			'claim'         => array(
+				'words' => empty( $claim['id'] ) ? '' : Claim::in_words(),
+				'link'  => $claim['link'] ?? '',
+			),
+			'shareServices' => \array_map( fn( $service ) => $service['name'], Share_Bar::services() ),
+		);
+	}
+
+	/**
+	 * The post that a block stands in: in a list, the one of its turn.
+	 *
+	 * @param \WP_Block $block The block.
+	 */
+	public static function post_of( \WP_Block $block ): int {
+		return (int) ( $block->context['postId'] ?? \get_the_ID() );
+	}
+
+	/**
+	 * `flattr/button` on the page.
+	 *
+	 * @param array     $attributes What was chosen in the editor; see `blocks/src/button/index.tsx`.
+	 * @param \WP_Block $block      The block.
+	 */
+	public static function button( array $attributes, \WP_Block $block ): string {
+		$post = self::post_of( $block );
+		$how  = array(
+			'layout' => $attributes['layout'],
+			'label'  => $attributes['label'],
+			'count'  => $attributes['showCount'] ? 'server' : 'none',
+			'class'  => false === \strpos( $attributes['className'] ?? '', 'is-style-theme' ) ? '' : 'wp-element-button',
+		);
+		switch ( $attributes['target'] ) {
+			case 'site':
+				$button = Button::render( Button::thing_of_site(), $how );
+				break;
+			case 'author':
+				$button = Button::render( Button::thing_of_author( (int) \get_post_field( 'post_author', $post ) ), $how );
+				break;
+			case 'url':
+				$button = Button::render( array( 'url' => $attributes['url'] ), $how );
+				break;
+			default:
+				$button = self::button_of_post( $post, $how );
+		}
+		return '' === $button ? '' : '<div ' . \get_block_wrapper_attributes() . '>' . $button . '</div>';
+	}
+
+	/**
+	 * The button of a post that visitors can read, or that its writer looks at.
+	 *
+	 * @param int   $post The post.
+	 * @param array $how  As for `Button::render`.
+	 */
+	public static function button_of_post( int $post, array $how ): string {
+		return self::can_be_shown( $post ) ? Button::render( Button::thing_of( $post ), $how ) : '';
+	}
+
+	/**
+	 * Whether there is something to flattr for whoever looks: a post that everybody can read; or one that its
+	 * writer sees in the editor.
+	 *
+	 * @param int $post The post.
+	 */
+	public static function can_be_shown( int $post ): bool {
+		if ( self::is_editor() ) {
+			return $post > 0;
+		}
+		return $post > 0 && ! \is_feed() && \is_post_publicly_viewable( $post ) && ! \post_password_required( $post );
+	}
+
+	/**
+	 * An answer of the service for a block: what was kept, on a page; what it says now, where a writer waits for it.
+	 *
+	 * @param string $path As for `Kept_Answers::get`.
+	 */
+	public static function answer( string $path ): array {
+		$kept = self::is_editor() ? Kept_Answers::get_fresh( $path ) : Kept_Answers::get( $path );
+		return $kept['body'] ?? array();
+	}
+
+	/** Whether the editor asks for a preview, for somebody who may write. */
+	private static function is_editor(): bool {
+		return \wp_is_serving_rest_request() && \current_user_can( 'edit_posts' );
+	}
+}

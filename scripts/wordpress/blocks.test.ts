@@ -1,0 +1,227 @@
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { Member } from '../../api/src/members/member.ts';
+import { launchChromium } from '../../api/test/chromium.ts';
+import { aMember, aSupporter, aToken } from '../../api/test/factories.ts';
+import { pageFaults } from '../../api/test/page-faults.ts';
+import { type TestServer, testServer } from '../../api/test/server.ts';
+import { connectSite, registerPost } from './connect-site.ts';
+import { WORDPRESS_SUITES } from './get-wordpress.ts';
+import { startWordpress, type Wordpress } from './start-wordpress.ts';
+import { watchPages } from './watch-pages.ts';
+
+const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
+const FIRST_START_MS = 5 * 60_000;
+
+// What the packages of the editor offer on its page, as far as these tests use it.
+declare const wp: {
+  blocks: {
+    createBlock(name: string, attributes?: object): object;
+    parse(content: string): object[];
+    rawHandler(input: { HTML: string }): { name: string; attributes: object }[];
+    switchToBlockType(block: object, name: string): { name: string; attributes: object }[];
+  };
+  data: {
+    dispatch(store: string): { insertBlocks(blocks: object[]): void };
+    select(store: string): {
+      getBlocks(): { name: string; isValid: boolean }[];
+      getPermalink(): string;
+      getEditedPostContent(): string;
+    };
+  };
+};
+
+for (const [title, suite] of [
+  ['Blocks in the oldest WordPress', WORDPRESS_SUITES.oldest],
+  ['Blocks in the newest WordPress', WORDPRESS_SUITES.newest],
+] as const) {
+  describe(title, function () {
+    this.timeout(120_000);
+    let chromium: Browser;
+    let context: BrowserContext;
+    let faults: string[];
+    let page: Page;
+    let wordpress: Wordpress;
+    let server: TestServer;
+    let blogger: Member;
+
+    before(async function () {
+      this.timeout(FIRST_START_MS);
+      chromium = await launchChromium();
+      wordpress = await startWordpress({
+        suite,
+        plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
+      });
+    });
+    beforeEach(async () => {
+      server = await testServer();
+      blogger = await aMember(server.deps, { name: 'blogger' });
+      context = await chromium.newContext({ viewport: { width: 1360, height: 1000 } });
+      context.setDefaultTimeout(20_000);
+      ({ faults } = watchPages(context, wordpress.url));
+      page = await context.newPage();
+    });
+    afterEach(async () => {
+      await context.close();
+      await server.close();
+      expect(faults, 'what the browser complained about').to.deep.equal([]);
+      expect(wordpress.complaints(), 'what PHP complained about').to.equal('');
+      wordpress.reset();
+    });
+    after(async () => {
+      await wordpress?.stop();
+      await chromium?.close();
+    });
+
+    it('loads nothing that this WordPress does not have', () => {
+      const missing = wordpress.php(`
+        do_action( 'wp_default_scripts', wp_scripts() );
+        foreach ( glob( WP_PLUGIN_DIR . '/wordpress/build/*/*.asset.php' ) as $file ) {
+          foreach ( ( require $file )['dependencies'] as $handle ) {
+            if ( ! is_array( $handle ) && ! wp_scripts()->query( $handle ) ) { echo "$file needs $handle\\n"; }
+          }
+        }`);
+      expect(missing).to.equal('');
+    });
+
+    it('says in the editor that nobody is connected, and shows visitors nothing', async () => {
+      const canvas = await openEditor('Not connected');
+      await insert('<!-- wp:flattr/button /--><!-- wp:flattr/supporters /-->');
+      await canvas.getByText('This site is not connected to Flattr yet').waitFor();
+      await publish();
+      const html = await (await fetch(await permalink())).text();
+      expect(html).to.not.include('flattr-button');
+      expect(html).to.not.include('assets/button.css');
+    });
+
+    it('finds the button in the inserter, and its look and text are what readers see', async () => {
+      await connectSite(wordpress, server, blogger);
+      const canvas = await openEditor('Salt & pepper <3');
+      await page.getByRole('button', { name: /^(Block Inserter|Toggle block inserter)$/ }).click();
+      await page.getByRole('searchbox', { name: 'Search' }).fill('Flattr Button');
+      await page.getByRole('option', { name: 'Flattr Button', exact: true }).click();
+      const button = canvas.locator('[data-type="flattr/button"]');
+      await button.locator('[contenteditable]').fill('Thank the cook');
+      await page.getByRole('button', { name: 'Settings', exact: true }).waitFor();
+      await page.getByLabel('How it looks').selectOption('compact');
+      await publish();
+      await page.goto(await permalink());
+      const link = page.locator('a.flattr-button');
+      expect(await link.count()).to.equal(1);
+      expect(await link.innerText()).to.equal('Thank the cook');
+      expect(await link.getAttribute('aria-label')).to.equal('Thank the cook: Salt & pepper <3');
+      expect(await link.getAttribute('class')).to.equal('flattr-button is-compact');
+      const click = new URL((await link.getAttribute('href'))!);
+      expect(click.origin).to.equal(server.url);
+      expect(click.searchParams.get('url')).to.equal(page.url());
+      expect(click.searchParams.get('fid')).to.equal(blogger.fid);
+      expect(await pageFaults(page, '.flattr-button')).to.deep.equal([]);
+    });
+
+    it('puts every block into a post, and shows each with what the service knows', async () => {
+      await connectSite(wordpress, server, blogger);
+      const thing = await registerPost(wordpress, 1);
+      await flattr(thing, 'fan');
+      wordpress.php(`update_option( 'flattr_claim', array( 'id' => 1, 'state' => 'verified',
+        'site' => 'blog.example', 'token' => 't', 'link' => '${server.url}/claims/1', 'secret_key' => '' ) );`);
+
+      const canvas = await openEditor('All of them');
+      await insert(`<!-- wp:flattr/button {"target":"site","layout":"badge"} /-->
+        <!-- wp:flattr/share-bar /-->
+        <!-- wp:flattr/episode-button /-->
+        <!-- wp:flattr/creator-claim {"showSite":true} /-->
+        <!-- wp:flattr/supporters {"scope":"creator"} /-->
+        <!-- wp:flattr/top-things /-->
+        <!-- wp:flattr/support-box --><!-- wp:flattr/button {"target":"author"} /--><!-- /wp:flattr/support-box -->`);
+      // The editor shows it as it is now, having asked the service.
+      await canvas.locator('.wp-block-flattr-supporters').getByText('fan').waitFor();
+      await canvas.locator('.wp-block-flattr-top-things').getByText('1 flattr').waitFor();
+      await canvas.getByText('Verified creator of blog.example: blogger').waitFor();
+      await canvas.locator('.flattr-share-bar').waitFor();
+      const blocks = await page.evaluate(() => wp.data.select('core/block-editor').getBlocks());
+      expect(blocks.filter(({ isValid }) => !isValid)).to.deep.equal([]);
+      await publish();
+
+      await page.goto(await permalink());
+      const main = page.locator('main, body').first();
+      expect(await main.locator('a.flattr-button').count()).to.equal(4);
+      expect(await main.locator('.flattr-share-bar a').count()).to.equal(5);
+      expect(await main.locator('.wp-block-flattr-supporters').innerText()).to.include('fan');
+      expect(await main.locator('.wp-block-flattr-top-things').innerText()).to.include(
+        'Hello world!',
+      );
+      expect(await main.locator('.wp-block-flattr-creator-claim a').getAttribute('rel')).to.equal(
+        'me',
+      );
+      expect(await pageFaults(page, '[class*="wp-block-flattr"]')).to.deep.equal([]);
+    });
+
+    it('is made of the old shortcode and of a button of WordPress, and becomes that again', async () => {
+      await openEditor('Transforms');
+      const made = await page.evaluate(() => {
+        const [fromShortcode] = wp.blocks.rawHandler({
+          HTML: '<p>[flattr url="https://old.example/work" btn="compact" label="Old &amp; good"]</p>',
+        });
+        const button = wp.blocks.createBlock('core/button', {
+          text: 'My <b>page</b>',
+          url: 'https://mine.example/',
+        });
+        const [fromButton] = wp.blocks.switchToBlockType(button, 'flattr/button');
+        const [again] = wp.blocks.switchToBlockType(fromButton!, 'core/button');
+        return [fromShortcode, fromButton, again].map((block) => ({
+          name: block!.name,
+          ...block!.attributes,
+        }));
+      });
+      expect(made[0]).to.include({
+        name: 'flattr/button',
+        target: 'url',
+        url: 'https://old.example/work',
+        layout: 'compact',
+      });
+      expect(made[1]).to.include({
+        name: 'flattr/button',
+        target: 'url',
+        url: 'https://mine.example/',
+        label: 'My page',
+      });
+      expect(made[2]).to.include({ name: 'core/button', url: 'https://mine.example/' });
+    });
+
+    /** Opens the editor with a new post. */
+    async function openEditor(postTitle: string): Promise<FrameLocator> {
+      await page.goto(wordpress.signInLink(1, '/wp-admin/post-new.php'));
+      const canvas = page.frameLocator('iframe[name="editor-canvas"]');
+      await canvas.getByRole('textbox', { name: 'Add title' }).fill(postTitle);
+      return canvas;
+    }
+
+    async function insert(content: string): Promise<void> {
+      await page.evaluate((text) => {
+        wp.data.dispatch('core/block-editor').insertBlocks(wp.blocks.parse(text));
+      }, content);
+    }
+
+    async function publish(): Promise<void> {
+      await page.getByRole('button', { name: 'Publish', exact: true }).first().click();
+      const panel = page.locator('.editor-post-publish-panel');
+      await panel.getByRole('button', { name: 'Publish', exact: true }).click();
+      await panel.getByText('is now live').waitFor();
+    }
+
+    function permalink(): Promise<string> {
+      return page.evaluate(() => wp.data.select('core/editor').getPermalink());
+    }
+
+    /** A new supporter, who shows their name, flattrs a thing. */
+    async function flattr(thing: number, name: string): Promise<void> {
+      const supporter = await aSupporter(server.deps, { name });
+      const answer = await fetch(`${server.url}/rest/v2/things/${thing}/flattr`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${await aToken(server.deps, supporter)}` },
+      });
+      expect(answer.status).to.equal(200);
+    }
+  });
+}
