@@ -18,8 +18,11 @@ function flattr_uninstall_site(): void {
 	}
 	wp_clear_scheduled_hook( 'flattr_look_at_claim' );
 	wp_unschedule_hook( 'flattr_register_thing' );
+	wp_unschedule_hook( 'flattr_withdraw_thing' );
 	wp_unschedule_hook( 'flattr_ask_again' );
-	delete_metadata( 'post', 0, '_flattr', '', true );
+	foreach ( array( '_flattr', '_flattr_thing', '_flattr_state' ) as $flattr_meta ) {
+		delete_metadata( 'post', 0, $flattr_meta, '', true );
+	}
 	wp_cache_flush();
 }
 

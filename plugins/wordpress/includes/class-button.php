@@ -87,20 +87,25 @@ final class Button {
 	}
 
 	/**
-	 * What a button of a post is about.
+	 * What a button of a post is about; empty where none was wanted for it.
 	 *
 	 * @param int|\WP_Post $post The post.
 	 */
 	public static function thing_of( $post ): array {
-		$post = \get_post( $post );
-		if ( ! $post ) {
+		$post    = \get_post( $post );
+		$choices = $post ? Thing_Choices::of( $post->ID ) : array( 'off' => true );
+		if ( $choices['off'] ) {
 			return array();
 		}
 		return array(
-			'url'   => (string) \get_permalink( $post ),
-			'title' => \get_the_title( $post ),
-			'id'    => Things::of( $post->ID )['id'],
-			'fid'   => Claim::fid_of_author( (int) $post->post_author ),
+			'url'      => Thing_Of_Post::url( $post ),
+			'title'    => \get_the_title( $post ),
+			'id'       => Things::of( $post->ID )['id'],
+			'fid'      => Claim::fid_of_author( (int) $post->post_author ),
+			'category' => $choices['category'],
+			'language' => $choices['language'],
+			'tags'     => $choices['tags'],
+			'hidden'   => $choices['hidden'] ? '1' : '',
 		);
 	}
 

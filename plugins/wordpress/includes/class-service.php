@@ -97,6 +97,7 @@ final class Service {
 			array(
 				'status'      => $status,
 				'retry_after' => (int) \wp_remote_retrieve_header( $answer, 'retry-after' ),
+				'location'    => (string) \wp_remote_retrieve_header( $answer, 'location' ),
 			)
 		);
 	}

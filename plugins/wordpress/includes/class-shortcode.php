@@ -49,11 +49,14 @@ final class Shortcode {
 		if ( '' !== $title ) {
 			$thing['title'] = $title;
 		}
-		$thing['category'] = \sanitize_key( $given['cat'] );
-		$thing['language'] = $given['lng'];
-		$thing['tags']     = $given['tags'];
-		$thing['hidden']   = \in_array( $given['hidden'], array( '1', 'true' ), true ) ? '1' : '';
-		$type              = '' === $given['type'] ? $given['btn'] : $given['type'];
+		$said  = array(
+			'category' => \sanitize_key( $given['cat'] ),
+			'language' => $given['lng'],
+			'tags'     => $given['tags'],
+			'hidden'   => \in_array( $given['hidden'], array( '1', 'true' ), true ) ? '1' : '',
+		);
+		$thing = \array_merge( $thing, \array_filter( $said, 'strlen' ) );
+		$type  = '' === $given['type'] ? $given['btn'] : $given['type'];
 		return Button::render(
 			$thing,
 			array(

@@ -15,12 +15,20 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Things {
 
-	const META = '_flattr';
-	const HOOK = 'flattr_register_thing';
+	const META       = '_flattr_thing';
+	const META_STATE = '_flattr_state';
+	const HOOK       = 'flattr_register_thing';
+
+	/** How a post stands at the service; `none` is not kept. */
+	const STATES = array( 'none', 'registered', 'hidden', 'pending', 'refused' );
 
 	/** Hooks what happens to posts, and the work that it brings. */
 	public static function init(): void {
 		\add_action( 'wp_after_insert_post', array( self::class, 'note_change' ), 10, 2 );
+		foreach ( array( 'added_post_meta', 'updated_post_meta', 'deleted_post_meta' ) as $hook ) {
+			\add_action( $hook, array( self::class, 'note_choice' ), 10, 3 );
+		}
+		\add_action( 'before_delete_post', array( self::class, 'note_end' ) );
 		\add_action( self::HOOK, array( self::class, 'bring_up_to_date' ) );
 	}
 
@@ -31,11 +39,35 @@ final class Things {
 	 * @param \WP_Post $post    The post.
 	 */
 	public static function note_change( $post_id, $post ): void {
-		if ( ! Connection::is_connected() || ! \in_array( $post->post_type, Settings::get( 'post_types' ), true ) ) {
-			return;
-		}
-		if ( self::is_public( $post ) || self::of( (int) $post_id )['id'] ) {
+		if ( Connection::is_connected() && ( self::is_wanted( $post ) || self::of( (int) $post_id )['id'] ) ) {
 			self::schedule( (int) $post_id, 5 );
+		}
+	}
+
+	/**
+	 * The same, when what was chosen for a post has changed.
+	 *
+	 * @param int|array $meta_id Not needed.
+	 * @param int       $post_id The post.
+	 * @param string    $key     The meta's key.
+	 */
+	public static function note_choice( $meta_id, $post_id, $key ): void {
+		$post = Thing_Choices::META === $key ? \get_post( (int) $post_id ) : null;
+		if ( $post ) {
+			self::note_change( $post->ID, $post );
+		}
+	}
+
+	/**
+	 * Has the thing of a post that is about to be deleted for good deleted at the service too.
+	 *
+	 * @param int $post_id The post.
+	 */
+	public static function note_end( $post_id ): void {
+		$thing = self::of( (int) $post_id );
+		\wp_clear_scheduled_hook( self::HOOK, array( (int) $post_id ) );
+		if ( $thing['id'] ) {
+			Withdrawals::plan( $thing['id'], 'delete' );
 		}
 	}
 
@@ -45,48 +77,57 @@ final class Things {
 	 * @param int $post_id The post.
 	 */
 	public static function bring_up_to_date( $post_id ): void {
-		$post  = \get_post( (int) $post_id );
-		$thing = self::of( (int) $post_id );
+		$post = \get_post( (int) $post_id );
 		if ( ! $post || ! Connection::is_connected() ) {
 			return;
 		}
-		$answer = self::tell( $post, $thing['id'] );
-		if ( null === $answer ) {
-			return;
-		}
-		if ( ! \is_wp_error( $answer ) ) {
-			self::keep( $post->ID, $thing['id'] ? $thing['id'] : (int) ( $answer['id'] ?? 0 ), self::is_public( $post ) ? 'registered' : 'hidden' );
-			return;
-		}
-		$status = (int) ( $answer->get_error_data()['status'] ?? 0 );
-		if ( $status >= 400 && $status < 500 && ! \in_array( $status, array( 401, 408, 429 ), true ) ) {
-			// Also when its creator deleted it at the service: that is theirs to decide, so the id stays.
-			self::keep( $post->ID, $thing['id'], 'refused', $answer->get_error_message() );
+		$thing = self::of( $post->ID );
+		if ( ! self::is_wanted( $post ) ) {
+			// Nothing of what is private is sent, only that it is to be hidden.
+			$answer = $thing['id'] ? Connection::ask( 'PATCH', '/rest/v2/things/' . $thing['id'], array( 'hidden' => true ) ) : null;
 		} else {
-			$tries = $thing['tries'] + 1;
-			self::keep( $post->ID, $thing['id'], 'pending', $answer->get_error_message(), $tries );
-			$wait = \min( DAY_IN_SECONDS, MINUTE_IN_SECONDS * 2 ** \min( $tries, 11 ) );
-			self::schedule( $post->ID, \max( $wait, (int) ( $answer->get_error_data()['retry_after'] ?? 0 ) ) );
+			$said = Thing_Of_Post::describe( $post );
+			if ( $thing['id'] && $thing['url'] !== $said['url'] ) {
+				// The address of a thing cannot change: what was there is hidden, and another thing begins.
+				Withdrawals::plan( $thing['id'], 'hide' );
+				$thing['id'] = 0;
+			}
+			$thing['url'] = $said['url'];
+			$answer       = self::is_its_authors( $post ) && ! $thing['id'] ? null : Registration::send( $said, $thing['id'] );
+		}
+		if ( null !== $answer ) {
+			self::keep_outcome( $post, $thing, $answer );
 		}
 	}
 
 	/**
-	 * What is known of a post's thing.
+	 * What is known of a post's thing. What another member, or another service, was told is not known here.
 	 *
 	 * @param int $post_id The post.
-	 * @return array{id: int, state: string, error: string, tries: int}
+	 * @return array{id: int, url: string, state: string, error: string, tries: int}
 	 */
 	public static function of( int $post_id ): array {
 		$kept = \get_post_meta( $post_id, self::META, true );
-		return \array_merge(
-			array(
-				'id'    => 0,
-				'state' => 'none',
-				'error' => '',
-				'tries' => 0,
-			),
-			\is_array( $kept ) ? $kept : array()
+		$none = array(
+			'id'    => 0,
+			'url'   => '',
+			'state' => 'none',
+			'error' => '',
+			'tries' => 0,
 		);
+		return \is_array( $kept ) && ( $kept['owner'] ?? '' ) === self::owner() ? \array_merge( $none, \array_intersect_key( $kept, $none ) ) : $none;
+	}
+
+	/**
+	 * Whether a post is to be a thing: everybody can read it, and nobody chose otherwise.
+	 *
+	 * @param \WP_Post $post The post.
+	 */
+	public static function is_wanted( \WP_Post $post ): bool {
+		return 'publish' === $post->post_status
+			&& '' === $post->post_password
+			&& \in_array( $post->post_type, Settings::get( 'post_types' ), true )
+			&& ! Thing_Choices::of( $post->ID )['off'];
 	}
 
 	/**
@@ -98,38 +139,51 @@ final class Things {
 		return Button::click_url( Button::thing_of( $post ) );
 	}
 
-	/**
-	 * Asks the service to register, change or hide the thing; null when there is nothing to tell.
-	 *
-	 * @param \WP_Post $post The post.
-	 * @param int      $id   Its thing, or 0.
-	 * @return array|\WP_Error|null
-	 */
-	private static function tell( \WP_Post $post, int $id ) {
-		if ( ! self::is_public( $post ) ) {
-			// Nothing of what became private is sent, only that it is to be hidden.
-			return $id ? Connection::ask( 'PATCH', '/rest/v2/things/' . $id, array( 'hidden' => true ) ) : null;
-		}
-		$fid = Claim::fid_of_author( (int) $post->post_author );
-		if ( ! $id && '' !== $fid && Connection::member()['fid'] !== $fid ) {
-			return null; // It is its author's own, and not the connected member's to register.
-		}
-		$said = array(
-			'title'  => \html_entity_decode( \wp_strip_all_tags( $post->post_title ), ENT_QUOTES, 'UTF-8' ),
-			'hidden' => false,
-		);
-		return $id
-			? Connection::ask( 'PATCH', '/rest/v2/things/' . $id, $said )
-			: Connection::ask( 'POST', '/rest/v2/things', $said + array( 'url' => (string) \get_permalink( $post ) ) );
+	/** Forgets everything that was kept and planned here; at the service things stay as they are. */
+	public static function forget(): void {
+		\delete_metadata( 'post', 0, self::META, '', true );
+		\delete_metadata( 'post', 0, self::META_STATE, '', true );
+		\wp_unschedule_hook( self::HOOK );
+		\wp_unschedule_hook( Withdrawals::HOOK );
 	}
 
 	/**
-	 * Whether everybody can read the post.
+	 * Whether a post is its author's own, and not the connected member's to register.
 	 *
 	 * @param \WP_Post $post The post.
 	 */
-	private static function is_public( \WP_Post $post ): bool {
-		return 'publish' === $post->post_status && '' === $post->post_password;
+	private static function is_its_authors( \WP_Post $post ): bool {
+		$fid = Claim::fid_of_author( (int) $post->post_author );
+		return '' !== $fid && Connection::member()['fid'] !== $fid;
+	}
+
+	/**
+	 * Keeps what came of telling the service, and plans another try where that is of use.
+	 *
+	 * @param \WP_Post        $post   The post.
+	 * @param array           $thing  As `of` returns it.
+	 * @param array|\WP_Error $answer What the service answered.
+	 */
+	private static function keep_outcome( \WP_Post $post, array $thing, $answer ): void {
+		if ( ! \is_wp_error( $answer ) ) {
+			$thing['id']    = $thing['id'] ? $thing['id'] : (int) ( $answer['id'] ?? 0 );
+			$thing['state'] = self::is_wanted( $post ) ? 'registered' : 'hidden';
+			$thing['error'] = '';
+			$thing['tries'] = 0;
+			self::keep( $post->ID, $thing );
+			return;
+		}
+		$thing['error'] = $answer->get_error_message();
+		if ( Back_Off::is_final( $answer ) ) {
+			// Also when its creator deleted it at the service: that is theirs to decide, so the id stays.
+			$thing['state'] = 'refused';
+			$thing['tries'] = 0;
+		} else {
+			$thing['state'] = 'pending';
+			++$thing['tries'];
+			self::schedule( $post->ID, Back_Off::seconds( $thing['tries'], $answer ) );
+		}
+		self::keep( $post->ID, $thing );
 	}
 
 	/**
@@ -144,15 +198,19 @@ final class Things {
 	}
 
 	/**
-	 * Keeps how a post's thing stands.
+	 * Keeps how a post's thing stands; the state apart too, so that posts can be found by it.
 	 *
-	 * @param int    $post_id The post.
-	 * @param int    $id      Its thing, or 0.
-	 * @param string $state   `registered`, `hidden`, `pending` or `refused`.
-	 * @param string $error   What the service said.
-	 * @param int    $tries   How often it failed in a row.
+	 * @param int   $post_id The post.
+	 * @param array $thing   As `of` returns it.
 	 */
-	private static function keep( int $post_id, int $id, string $state, string $error = '', int $tries = 0 ): void {
-		\update_post_meta( $post_id, self::META, \wp_slash( \compact( 'id', 'state', 'error', 'tries' ) ) );
+	private static function keep( int $post_id, array $thing ): void {
+		\update_post_meta( $post_id, self::META, \wp_slash( $thing + array( 'owner' => self::owner() ) ) );
+		\update_post_meta( $post_id, self::META_STATE, $thing['state'] );
+	}
+
+	/** Whose things these are: of which member, at which service. Empty when nobody is connected. */
+	private static function owner(): string {
+		$member = Connection::member();
+		return null === $member ? '' : Settings::service() . ' ' . $member['fid'];
 	}
 }

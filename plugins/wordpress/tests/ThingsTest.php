@@ -68,14 +68,19 @@ final class ThingsTest extends ConnectedTestCase {
 		$told = Flattr\Service::ask( 'GET', '/rest/v2/things/' . $thing['id'] );
 		$this->assertSame( 'Salt & pepper 🧂', $told['title'] );
 
-		// An address that is registered already is refused, with the service's own words, and not tried for ever.
-		delete_post_meta( $post, '_flattr' );
-		wp_clear_scheduled_hook( 'flattr_register_thing', array( $post ) );
+		// What was registered already, of which nothing is known here any more, is the same thing again.
+		delete_post_meta( $post, '_flattr_thing' );
 		Flattr\Things::bring_up_to_date( $post );
-		$this->assertSame( 'refused', Flattr\Things::of( $post )['state'] );
-		$this->assertStringContainsString( 'already registered', Flattr\Things::of( $post )['error'] );
-		$this->assertFalse( $this->waits( $post ) );
-		update_post_meta( $post, '_flattr', $thing );
+		$this->assertSame( $thing, Flattr\Things::of( $post ) );
+
+		// An address that no service takes is refused, in the service's own words, and not tried for ever.
+		$other = $this->a_post();
+		Flattr\Thing_Choices::change( $other, array( 'url' => 'http://localhost/' ) );
+		wp_clear_scheduled_hook( 'flattr_register_thing', array( $other ) );
+		Flattr\Things::bring_up_to_date( $other );
+		$this->assertSame( 'refused', Flattr\Things::of( $other )['state'] );
+		$this->assertNotSame( '', Flattr\Things::of( $other )['error'] );
+		$this->assertFalse( $this->waits( $other ) );
 
 		wp_update_post(
 			array(
