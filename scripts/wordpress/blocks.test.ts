@@ -189,6 +189,35 @@ for (const [title, suite] of [
       expect(made[2]).to.include({ name: 'core/button', url: 'https://mine.example/' });
     });
 
+    it('lends its values to blocks of WordPress, and has patterns to begin with', async () => {
+      await connectSite(wordpress, server, blogger);
+      const thing = await registerPost(wordpress, 1);
+      await flattr(thing, 'fan');
+      await wordpress.phpBeside(`Flattr\\Kept_Answers::ask( '/rest/v2/things/${thing}' );`);
+      const bound = (key: string) =>
+        `{"metadata":{"bindings":{"KEY":{"source":"flattr/thing","args":{"key":"${key}"}}}}}`;
+      wordpress.php(`wp_update_post( wp_slash( array( 'ID' => 1, 'post_content' =>
+        '<!-- wp:buttons --><div class="wp-block-buttons"><!-- wp:button ${bound('url').replace('KEY', 'url')} --><div class="wp-block-button"><a class="wp-block-button__link wp-element-button">Mine</a></div><!-- /wp:button --></div><!-- /wp:buttons -->
+        <!-- wp:paragraph ${bound('count').replace('KEY', 'content')} --><p>None yet</p><!-- /wp:paragraph -->
+        <!-- wp:social-links --><ul class="wp-block-social-links"><!-- wp:social-link {"url":"${server.url}/profile/blogger","service":"flattr"} /--></ul><!-- /wp:social-links -->' ) ) );`);
+      await page.goto(`${wordpress.url}/?p=1`);
+      const link = page.getByRole('link', { name: 'Mine' });
+      expect(new URL((await link.getAttribute('href'))!).pathname).to.equal('/submit/auto');
+      expect(await page.locator('.entry-content p').first().innerText()).to.equal('1');
+      if (suite === WORDPRESS_SUITES.newest) {
+        expect(await page.locator('.wp-social-link-flattr svg path').count()).to.equal(1);
+      }
+
+      await openEditor('From a pattern');
+      const patterns =
+        wordpress.php(`foreach ( WP_Block_Patterns_Registry::get_instance()->get_all_registered() as $pattern ) {
+        if ( str_starts_with( $pattern['name'], 'flattr/' ) ) { echo $pattern['content'], "\\n"; } }`);
+      await insert(patterns);
+      const blocks = await page.evaluate(() => wp.data.select('core/block-editor').getBlocks());
+      expect(blocks).to.have.length(4);
+      expect(blocks.filter(({ isValid }) => !isValid)).to.deep.equal([]);
+    });
+
     /** Opens the editor with a new post. */
     async function openEditor(postTitle: string): Promise<FrameLocator> {
       await page.goto(wordpress.signInLink(1, '/wp-admin/post-new.php'));

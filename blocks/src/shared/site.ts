@@ -4,8 +4,10 @@ export type Site = {
 	state: 'none' | 'connected' | 'needs_reauth';
 	/** What the matter is, in words; empty when nothing is. */
 	problem: string;
-	/** Who the site is connected as. */
-	member: string;
+	/** The page at the service of the member whom the site is connected as. */
+	profileUrl: string;
+	/** Whether Flattr can stand among WordPress's social icons. */
+	hasSocialIcon: boolean;
 	/** Where to connect; empty for those who may not. */
 	settingsUrl: string;
 	/** How the claim of the site stands, in words, and where it is looked at; empty without one. */
@@ -24,7 +26,8 @@ declare global {
 export const site: Site = window.flattrSite ?? {
 	state: 'none',
 	problem: '',
-	member: '',
+	profileUrl: '',
+	hasSocialIcon: false,
 	settingsUrl: '',
 	claim: { words: '', link: '' },
 	shareServices: {},

@@ -31,6 +31,12 @@ final class Blocks {
 	public static function hand_over_to_editor(): void {
 		$data = \wp_json_encode( self::editor_data(), JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES );
 		\wp_add_inline_script( 'wp-blocks', "window.flattrSite = {$data};" );
+		$script = self::BUILD . '/editor/index.asset.php';
+		if ( \file_exists( $script ) ) {
+			$asset = require $script;
+			\wp_enqueue_script( 'flattr-editor', \plugins_url( 'build/editor/index.js', FILE ), $asset['dependencies'], $asset['version'], true );
+			\wp_set_script_translations( 'flattr-editor', 'flattr', \dirname( FILE ) . '/languages' );
+		}
 	}
 
 	/**
@@ -44,7 +50,8 @@ final class Blocks {
 		return array(
 			'state'         => $state['state'],
 			'problem'       => 'needs_reauth' === $state['state'] ? Connection::explain( $state['reason'] ) : '',
-			'member'        => $member['name'] ?? '',
+			'profileUrl'    => null === $member ? '' : Settings::service() . '/profile/' . \rawurlencode( $member['name'] ),
+			'hasSocialIcon' => null !== $member && Social_Icon::is_possible(),
 			'settingsUrl'   => \current_user_can( 'manage_options' ) ? \admin_url( 'options-general.php?page=flattr' ) : '',
 			'claim'         => array(
 				'words' => empty( $claim['id'] ) ? '' : Claim::in_words(),

@@ -78,7 +78,7 @@ final class Button {
 	 *
 	 * @param array $thing As for `render`.
 	 */
-	private static function count_of( array $thing ): ?int {
+	public static function count_of( array $thing ): ?int {
 		if ( empty( $thing['id'] ) ) {
 			return null;
 		}

@@ -1,0 +1,16 @@
+// Adds to the blocks what is no block, built beside them.
+const [
+	scripts,
+	modules,
+] = require( '@wordpress/scripts/config/webpack.config' );
+
+module.exports = [
+	{
+		...scripts,
+		entry: () => ( {
+			...scripts.entry(),
+			'editor/index': './src/editor/index.tsx',
+		} ),
+	},
+	modules,
+];
