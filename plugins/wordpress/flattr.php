@@ -21,6 +21,7 @@ defined( 'ABSPATH' ) || exit;
 const VERSION = '0.1.0';
 const FILE    = __FILE__;
 
+require_once __DIR__ . '/includes/class-languages.php';
 require_once __DIR__ . '/includes/class-settings.php';
 require_once __DIR__ . '/includes/class-vault.php';
 require_once __DIR__ . '/includes/class-service.php';
@@ -52,6 +53,7 @@ require_once __DIR__ . '/includes/class-site-health.php';
 require_once __DIR__ . '/includes/functions.php';
 
 // The table of contents: one line for each thing that the plugin does.
+\add_action( 'init', array( Languages::class, 'init' ), 0 );
 \add_action( 'init', array( Settings::class, 'init' ) );
 \add_action( 'init', array( Kept_Answers::class, 'init' ) );
 \add_action( 'init', array( Connect_Flow::class, 'init' ) );
