@@ -82,6 +82,12 @@ const REQUIREMENTS: readonly Requirement[] = [
     otherwise: 'install PHPUnit 9 or newer',
   },
   {
+    what: 'gettext (xgettext)',
+    debianPackages: ['gettext'],
+    isThere: () => pathOf('xgettext') !== undefined,
+    otherwise: 'install gettext: it finds the texts of the WordPress plugin',
+  },
+  {
     what: 'PHP_CodeSniffer (phpcs)',
     debianPackages: ['php-codesniffer'],
     isThere: () => pathOf('phpcs') !== undefined,

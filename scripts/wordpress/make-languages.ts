@@ -61,10 +61,7 @@ function isInScript({ comments }: GetTextTranslation): boolean {
   return /\.tsx?$/m.test(comments?.reference ?? '');
 }
 
-function compile(
-  messages: readonly GetTextTranslation[],
-  headers: Record<string, string>,
-): string {
+function compile(messages: readonly GetTextTranslation[], headers: Record<string, string>): string {
   const translations: GetTextTranslations['translations'] = {};
   for (const message of messages) {
     const context = message.msgctxt ?? '';
@@ -104,13 +101,9 @@ function asPhp(messages: readonly GetTextTranslation[], { locale, rule }: Langua
 
 /** A string of PHP; what stands between a context, a text and its plurals needs the other quotes. */
 function quoted(text: string): string {
-  return text
-    .split(/([\0\u0004])/)
-    .map((part) => {
-      if (part === '\0') return '"\\0"';
-      return part === '\u0004' ? '"\\4"' : `'${part.replace(/[\\']/g, '\\$&')}'`;
-    })
-    .join(' . ');
+  return `'${text.replace(/[\\']/g, '\\$&')}'`
+    .replaceAll('\0', `' . "\\0" . '`)
+    .replaceAll('\u0004', `' . "\\4" . '`);
 }
 
 function asJson(messages: readonly GetTextTranslation[], { locale, rule }: Language): string {
