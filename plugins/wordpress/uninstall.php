@@ -10,7 +10,7 @@ defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 /** Removes what the plugin kept for the current site. */
 function flattr_uninstall_site(): void {
 	global $wpdb;
-	foreach ( array( 'flattr_settings', 'flattr_connection', 'flattr_claim', 'flattr_refresh_lock' ) as $flattr_option ) {
+	foreach ( array( 'flattr_settings', 'flattr_connection', 'flattr_claim', 'flattr_refresh_lock', 'flattr_import' ) as $flattr_option ) {
 		delete_option( $flattr_option );
 	}
 	foreach ( array( 'flattr_attempt_', 'flattr_kept_', '_transient_flattr_', '_transient_timeout_flattr_' ) as $flattr_prefix ) {

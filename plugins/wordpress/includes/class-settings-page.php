@@ -43,6 +43,7 @@ final class Settings_Page {
 		self::render_outcome();
 		self::render_connection();
 		self::render_form();
+		Import_Page::render();
 		echo '</div>';
 	}
 
