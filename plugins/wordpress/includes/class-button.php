@@ -19,8 +19,8 @@ final class Button {
 	/**
 	 * A button; an empty string when nobody is connected.
 	 *
-	 * @param array $thing `url`, and `title`, `id` at the service, `fid`, `category`, `language`, `tags`, `hidden`,
-	 *                     where they are known.
+	 * @param array $thing `url`, and `title`, `description`, `id` at the service, `fid` of its creator or their name as
+	 *                     `user`, `category`, `language`, `tags`, `hidden`, where they are known.
 	 * @param array $how   `layout` of Settings::LAYOUTS; `label` instead of the usual text; `count`: `server` shows
 	 *                     how often the thing was flattred, as the service said last; `class`: one more class.
 	 */
@@ -144,9 +144,13 @@ final class Button {
 		}
 		$query = array(
 			'url'   => $url,
-			'fid'   => empty( $thing['fid'] ) ? $member['fid'] : $thing['fid'],
 			'title' => \trim( \html_entity_decode( \wp_strip_all_tags( (string) ( $thing['title'] ?? '' ) ), ENT_QUOTES, 'UTF-8' ) ),
 		);
+		if ( ! empty( $thing['user'] ) ) {
+			$query['user_id'] = (string) $thing['user'];
+		} else {
+			$query['fid'] = empty( $thing['fid'] ) ? $member['fid'] : $thing['fid'];
+		}
 		foreach ( array( 'description', 'category', 'language', 'tags', 'hidden' ) as $name ) {
 			if ( ! empty( $thing[ $name ] ) ) {
 				$query[ $name ] = (string) $thing[ $name ];

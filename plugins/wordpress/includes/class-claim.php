@@ -187,18 +187,40 @@ final class Claim {
 		exit;
 	}
 
-	/** Prints who the creator is: on the front page the site's, on a post its author's, if they have one. */
+	/**
+	 * Prints who the creator is: on the front page the site's; on what can be flattred, and on an author's page, the
+	 * author's, if they have an id of their own. Other pages are none of our business.
+	 */
 	public static function print_marks(): void {
+		$is_front = \is_front_page();
+		$author   = self::author_to_name();
+		if ( ! $is_front && 0 === $author ) {
+			return;
+		}
+		if ( $is_front ) {
+			\wp_prime_option_caches( array( Connection::OPTION, self::OPTION ) );
+		}
 		$member = Connection::member();
 		if ( null === $member ) {
 			return;
 		}
-		$fid = \is_singular() ? self::fid_of_author( (int) \get_post_field( 'post_author', \get_queried_object_id() ) ) : '';
+		$fid = self::fid_of_author( $author );
 		\printf( "<meta name=\"flattr:id\" content=\"%s\">\n", \esc_attr( $fid ? $fid : $member['fid'] ) );
-		$token = self::get()['token'] ?? '';
-		if ( $token && \is_front_page() ) {
+		$token = $is_front ? self::get()['token'] ?? '' : '';
+		if ( $token ) {
 			\printf( "<meta name=\"flattr-verify\" content=\"%s\">\n", \esc_attr( $token ) );
 		}
+	}
+
+	/** The author of the post that is looked at, if it is a thing; of their page, if it is that; else 0. */
+	private static function author_to_name(): int {
+		if ( \is_author() ) {
+			return (int) \get_queried_object_id();
+		}
+		if ( ! \is_singular( Settings::get( 'post_types' ) ) || Thing_Choices::of( (int) \get_queried_object_id() )['off'] ) {
+			return 0;
+		}
+		return (int) \get_post_field( 'post_author', \get_queried_object_id() );
 	}
 
 	/**

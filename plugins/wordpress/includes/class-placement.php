@@ -21,8 +21,30 @@ final class Placement {
 
 	/** Hooks the content, if there is anything to place. */
 	public static function init(): void {
+		\add_action( 'wp_enqueue_scripts', array( self::class, 'load_styles' ) );
 		if ( 'none' !== Settings::get( 'placement' ) ) {
 			\add_filter( 'the_content', array( self::class, 'add_to' ), 20 );
+		}
+	}
+
+	/**
+	 * Loads the styles of a button that will come, in the head of the page: a theme without blocks has printed it
+	 * before it comes to the content, and what is styled later moves.
+	 */
+	public static function load_styles(): void {
+		$post = \is_singular() ? (int) \get_queried_object_id() : 0;
+		if ( \is_active_widget( false, false, 'flattr' ) && Connection::is_connected() ) {
+			\wp_enqueue_style( 'flattr-button' );
+		}
+		if ( ! Blocks::can_be_shown( $post ) ) {
+			return;
+		}
+		$is_placed = 'none' !== Settings::get( 'placement' ) && \is_singular( Settings::get( 'post_types' ) ) && ! \is_preview();
+		if ( ! $is_placed && ! \has_shortcode( (string) \get_post_field( 'post_content', $post ), 'flattr' ) ) {
+			return;
+		}
+		if ( '' !== Button::click_url( Button::thing_of( $post ) ) ) {
+			\wp_enqueue_style( $is_placed && ! \in_array( Settings::get( 'layout' ), Settings::LAYOUTS, true ) ? 'flattr-share-bar' : 'flattr-button' );
 		}
 	}
 
@@ -36,19 +58,37 @@ final class Placement {
 		if ( ! self::is_the_place( $content ) ) {
 			return $content;
 		}
-		$button = Button::render( Button::thing_of( \get_the_ID() ), array( 'layout' => Settings::get( 'layout' ) ) );
+		$button = self::render( (int) \get_the_ID() );
 		if ( '' === $button ) {
 			return $content;
 		}
 		self::$placed = (int) \get_the_ID();
-		$button       = '<p class="flattr-placement">' . $button . '</p>';
 		$where        = Settings::get( 'placement' );
 		return ( 'after' === $where ? '' : $button ) . $content . ( 'before' === $where ? '' : $button );
 	}
 
 	/**
-	 * Whether this is the one place of a page for its button: not in lists, excerpts, feeds, previews of other
-	 * plugins or answers of the REST API, not on protected posts, and not twice.
+	 * What the owner wants to stand there.
+	 *
+	 * @param int $post The post.
+	 */
+	private static function render( int $post ): string {
+		$layout = Settings::get( 'layout' );
+		$how    = array( 'count' => Settings::get( 'count' ) ? 'server' : 'none' );
+		if ( \in_array( $layout, Settings::LAYOUTS, true ) ) {
+			$button = Button::render( Button::thing_of( $post ), $how + array( 'layout' => $layout ) );
+			return '' === $button ? '' : '<p class="flattr-placement">' . $button . '</p>';
+		}
+		$how += array(
+			'services'    => Settings::get( 'share_by' ),
+			'orientation' => 'share_bar' === $layout ? 'row' : 'floating',
+		);
+		return Share_Bar::render( $post, $how );
+	}
+
+	/**
+	 * Whether this is the one place of a page for its button: not in lists, excerpts, feeds, previews, what other
+	 * sites embed, or answers of the REST API, not on protected posts, and not twice.
 	 *
 	 * @param string $content The content.
 	 */
@@ -59,6 +99,8 @@ final class Placement {
 			&& \get_the_ID() === \get_queried_object_id()
 			&& self::$placed !== \get_the_ID()
 			&& ! \is_feed()
+			&& ! \is_preview()
+			&& ! \is_embed()
 			&& ! \doing_filter( 'get_the_excerpt' )
 			&& ! \post_password_required()
 			&& ! \wp_is_serving_rest_request()

@@ -164,17 +164,58 @@ final class Settings_Page {
 				'compact' => \__( 'A small button', 'flattr' ),
 				'badge'   => \__( 'A badge', 'flattr' ),
 				'text'    => \__( 'A link', 'flattr' ),
+				'share_bar' => \__( 'A share bar', 'flattr' ),
+				'floating_share_bar' => \__( 'A share bar that floats at the left', 'flattr' ),
 			)
 		);
-		\printf(
-			'<tr><th scope="row">%1$s</th><td><input type="hidden" name="%2$s[feeds]" value="0"><label><input type="checkbox" name="%2$s[feeds]" value="1"%3$s> %4$s</label></td></tr></table>',
-			\esc_html__( 'Feeds', 'flattr' ),
-			\esc_attr( $name ),
-			\checked( (bool) Settings::get( 'feeds' ), true, false ),
-			\esc_html__( 'Put payment links into the feeds', 'flattr' )
-		);
+		self::render_checkboxes( 'post_types', \__( 'Of what', 'flattr' ), \wp_list_pluck( \get_post_types( array( 'public' => true ), 'objects' ), 'label', 'name' ) );
+		self::render_checkboxes( 'share_by', \__( 'What share bars offer', 'flattr' ), \wp_list_pluck( Share_Bar::services(), 'name' ) );
+		self::render_switch( 'count', \__( 'Count', 'flattr' ), \__( 'Show how often something was flattred', 'flattr' ) );
+		self::render_switch( 'feeds', \__( 'Feeds', 'flattr' ), \__( 'Put payment links into the feeds', 'flattr' ) );
+		echo '</table>';
 		\submit_button();
 		echo '</form>';
+	}
+
+	/**
+	 * A choice of yes or no.
+	 *
+	 * @param string $name  The setting.
+	 * @param string $title What it is about.
+	 * @param string $label What yes means.
+	 */
+	private static function render_switch( string $name, string $title, string $label ): void {
+		\printf(
+			'<tr><th scope="row">%1$s</th><td><input type="hidden" name="%2$s[%3$s]" value="0"><label><input type="checkbox" name="%2$s[%3$s]" value="1"%4$s> %5$s</label></td></tr>',
+			\esc_html( $title ),
+			\esc_attr( Settings::OPTION ),
+			\esc_attr( $name ),
+			\checked( (bool) Settings::get( $name ), true, false ),
+			\esc_html( $label )
+		);
+	}
+
+	/**
+	 * A choice of several.
+	 *
+	 * @param string $name    The setting.
+	 * @param string $title   What it is about.
+	 * @param array  $options Value => text.
+	 */
+	private static function render_checkboxes( string $name, string $title, array $options ): void {
+		// The empty field is what is sent when nothing is chosen.
+		\printf( '<tr><th scope="row">%1$s</th><td><fieldset><legend class="screen-reader-text">%1$s</legend><input type="hidden" name="%2$s[%3$s][]" value="">', \esc_html( $title ), \esc_attr( Settings::OPTION ), \esc_attr( $name ) );
+		foreach ( $options as $value => $text ) {
+			\printf(
+				'<label><input type="checkbox" name="%1$s[%2$s][]" value="%3$s"%4$s> %5$s</label><br>',
+				\esc_attr( Settings::OPTION ),
+				\esc_attr( $name ),
+				\esc_attr( $value ),
+				\checked( \in_array( $value, Settings::get( $name ), true ), true, false ),
+				\esc_html( $text )
+			);
+		}
+		echo '</fieldset></td></tr>';
 	}
 
 	/**

@@ -21,12 +21,17 @@ final class Settings {
 		'service'    => '',
 		'placement'  => 'none',
 		'layout'     => 'button',
+		'count'      => false,
+		'share_by'   => array( 'mastodon', 'bluesky', 'facebook', 'email' ),
 		'post_types' => array( 'post' ),
 		'feeds'      => true,
 	);
 
 	const PLACEMENTS = array( 'none', 'before', 'after', 'both' );
 	const LAYOUTS    = array( 'button', 'compact', 'badge', 'text' );
+
+	/** What can be placed: a button, or the share bar that has one in it. */
+	const PLACED = array( 'button', 'compact', 'badge', 'text', 'share_bar', 'floating_share_bar' );
 
 	/** Registers the option, so that every way to save it is checked. */
 	public static function init(): void {
@@ -74,7 +79,7 @@ final class Settings {
 		}
 		foreach ( array(
 			'placement' => self::PLACEMENTS,
-			'layout'    => self::LAYOUTS,
+			'layout'    => self::PLACED,
 		) as $name => $allowed ) {
 			if ( isset( $sent[ $name ] ) && \in_array( $sent[ $name ], $allowed, true ) ) {
 				$kept[ $name ] = $sent[ $name ];
@@ -84,8 +89,13 @@ final class Settings {
 			$types              = \array_map( 'sanitize_key', (array) $sent['post_types'] );
 			$kept['post_types'] = \array_values( \array_filter( $types, 'post_type_exists' ) );
 		}
-		if ( isset( $sent['feeds'] ) ) {
-			$kept['feeds'] = (bool) $sent['feeds'];
+		if ( isset( $sent['share_by'] ) ) {
+			$kept['share_by'] = \array_values( \array_intersect( \array_keys( Share_Bar::services() ), (array) $sent['share_by'] ) );
+		}
+		foreach ( array( 'count', 'feeds' ) as $name ) {
+			if ( isset( $sent[ $name ] ) ) {
+				$kept[ $name ] = (bool) $sent[ $name ];
+			}
 		}
 		return $kept;
 	}

@@ -19,50 +19,76 @@ final class Shortcode {
 		}
 	}
 
+	// What the old plugin, and the one before it, called things.
+	const OLD_NAMES = array(
+		'tle' => 'title',
+		'cat' => 'category',
+		'lng' => 'language',
+		'btn' => 'type',
+		'uid' => 'user',
+	);
+
+	const OLD_LAYOUTS = array(
+		'js'    => 'button',
+		'image' => 'badge',
+	);
+
 	/**
-	 * The button of a shortcode.
+	 * The button of a shortcode. With `type="url"` it is the address of the click page alone.
 	 *
 	 * @param array|string $attributes What stands in the shortcode; from anybody who may write.
 	 */
 	public static function render( $attributes ): string {
-		$given = \shortcode_atts(
-			array(
-				'url'    => '',
-				'title'  => '',
-				'tle'    => '', // The title, as the old plugin called it.
-				'uid'    => '',
-				'user'   => '',
-				'cat'    => '',
-				'lng'    => '',
-				'tags'   => '',
-				'hidden' => '',
-				'type'   => '',
-				'btn'    => '',
-				'label'  => '',
-			),
-			\is_array( $attributes ) ? $attributes : array(),
-			'flattr'
-		);
-		$given = \array_map( 'sanitize_text_field', \array_map( 'strval', $given ) );
-		$thing = '' === $given['url'] ? Button::thing_of( (int) \get_the_ID() ) : array( 'url' => $given['url'] );
-		$title = '' === $given['title'] ? $given['tle'] : $given['title'];
-		if ( '' !== $title ) {
-			$thing['title'] = $title;
+		if ( \is_feed() ) {
+			return ''; // Feeds have payment links of their own (Feeds), which programs understand.
 		}
+		$given = self::read( \is_array( $attributes ) ? $attributes : array() );
+		$thing = '' === $given['url'] ? Button::thing_of( (int) \get_the_ID() ) : array( 'url' => $given['url'] );
 		$said  = array(
-			'category' => \sanitize_key( $given['cat'] ),
-			'language' => $given['lng'],
-			'tags'     => $given['tags'],
-			'hidden'   => \in_array( $given['hidden'], array( '1', 'true' ), true ) ? '1' : '',
+			'title'       => $given['title'],
+			'description' => $given['description'],
+			'category'    => \sanitize_key( $given['category'] ),
+			'language'    => $given['language'],
+			'tags'        => $given['tags'],
+			'hidden'      => self::is_on( $given['hidden'] ) ? '1' : '',
+			// Who wrote `user` meant somebody else than the site's own member.
+			'user'        => \preg_match( '/^[A-Za-z0-9_-]{1,40}$/', $given['user'] ) ? $given['user'] : '',
 		);
 		$thing = \array_merge( $thing, \array_filter( $said, 'strlen' ) );
-		$type  = '' === $given['type'] ? $given['btn'] : $given['type'];
+		if ( 'url' === $given['type'] ) {
+			return \esc_url( Button::click_url( $thing ) );
+		}
 		return Button::render(
 			$thing,
 			array(
-				'layout' => \in_array( $type, Settings::LAYOUTS, true ) ? $type : 'button',
+				'layout' => self::is_on( $given['compact'] ) ? 'compact' : ( self::OLD_LAYOUTS[ $given['type'] ] ?? $given['type'] ),
 				'label'  => $given['label'],
 			)
 		);
+	}
+
+	/**
+	 * What was said, by the names that the old plugin had last; what it knew and we do not is left out.
+	 *
+	 * @param array $attributes What stands in the shortcode.
+	 */
+	private static function read( array $attributes ): array {
+		foreach ( self::OLD_NAMES as $old => $name ) {
+			if ( isset( $attributes[ $old ] ) ) {
+				$attributes += array( $name => $attributes[ $old ] );
+			}
+		}
+		$known = array( 'url', 'user', 'title', 'description', 'category', 'language', 'tags', 'hidden', 'type', 'compact', 'label' );
+		$given = \shortcode_atts( \array_fill_keys( $known, '' ), $attributes, 'flattr' );
+		return \array_map( 'sanitize_text_field', \array_map( 'strval', $given ) );
+	}
+
+	/**
+	 * Whether an attribute says yes: the old plugin took `n`, `no`, `off`, `0`, `false` and nothing for a no.
+	 *
+	 * @param string $value What was said.
+	 */
+	private static function is_on( string $value ): bool {
+		return ! \in_array( \strtolower( $value ), array( '', '0', 'n', 'no', 'off', 'false' ), true );
 	}
 }

@@ -40,8 +40,8 @@ final class ButtonTest extends ConnectedTestCase {
 	}
 
 	public function test_takes_the_attributes_of_old_shortcodes(): void {
-		$html = do_shortcode( '[flattr url="https://a.example/x" tle="A tale" cat="text" lng="de_DE" tags="a,b" hidden="1" btn="compact" uid="7"]' );
-		foreach ( array( 'title=A+tale', 'category=text', 'language=de_DE', 'tags=a%2Cb', 'hidden=1', 'is-compact' ) as $part ) {
+		$html = do_shortcode( '[flattr url="https://a.example/x" tle="A tale" cat="text" lng="de_DE" tags="a,b" hidden="1" btn="compact" uid="mario"]' );
+		foreach ( array( 'title=A+tale', 'category=text', 'language=de_DE', 'tags=a%2Cb', 'hidden=1', 'is-compact', 'user_id=mario' ) as $part ) {
 			$this->assertStringContainsString( $part, $html );
 		}
 	}

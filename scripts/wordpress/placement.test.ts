@@ -1,0 +1,226 @@
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import type { Browser } from 'playwright-core';
+import type { Member } from '../../api/src/members/member.ts';
+import { launchChromium } from '../../api/test/chromium.ts';
+import { aMember } from '../../api/test/factories.ts';
+import { pageFaults } from '../../api/test/page-faults.ts';
+import { type TestServer, testServer } from '../../api/test/server.ts';
+import { connectSite } from './connect-site.ts';
+import { WORDPRESS_SUITES } from './get-wordpress.ts';
+import { startWordpress, type Wordpress } from './start-wordpress.ts';
+import { watchPages } from './watch-pages.ts';
+
+const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
+declare global {
+  interface Window {
+    shifts: object[];
+  }
+}
+
+const FIRST_START_MS = 5 * 60_000;
+
+for (const [title, suite, theme] of [
+  ['a theme of blocks, oldest WordPress', WORDPRESS_SUITES.oldest, 'twentytwentyfive'],
+  ['a theme without blocks, oldest WordPress', WORDPRESS_SUITES.oldest, 'classic-theme'],
+  ['a theme of blocks, newest WordPress', WORDPRESS_SUITES.newest, 'twentytwentyfive'],
+  ['a theme without blocks, newest WordPress', WORDPRESS_SUITES.newest, 'classic-theme'],
+] as const) {
+  describe(`Buttons in ${title}`, function () {
+    this.timeout(60_000);
+    let chromium: Browser;
+    let wordpress: Wordpress;
+    let server: TestServer;
+    let blogger: Member;
+
+    before(async function () {
+      this.timeout(FIRST_START_MS);
+      chromium = await launchChromium();
+      wordpress = await startWordpress({
+        suite,
+        theme,
+        plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
+      });
+      server = await testServer();
+      blogger = await aMember(server.deps, { name: 'blogger' });
+      await connectSite(wordpress, server, blogger);
+      wordpress.save();
+    });
+    afterEach(() => {
+      expect(wordpress.complaints(), 'what PHP complained about').to.equal('');
+      wordpress.reset();
+    });
+    after(async () => {
+      await wordpress?.stop();
+      await server?.close();
+      await chromium?.close();
+    });
+
+    it('stand where they were asked for and nowhere else', async () => {
+      set({ placement: 'after' });
+      const ids = JSON.parse(
+        wordpress.php(`
+          $make = fn( $more ) => wp_insert_post( $more + array( 'post_title' => 'More', 'post_content' => 'Of the same.', 'post_status' => 'publish', 'post_author' => 1 ) );
+          echo wp_json_encode( array(
+            'secret' => $make( array( 'post_password' => 'x' ) ),
+            'draft' => $make( array( 'post_status' => 'draft' ) ),
+            'off' => $make( array( 'meta_input' => array( '_flattr' => array( 'off' => true ) ) ) ),
+          ) );`),
+      );
+      const expected: [path: string, buttons: number][] = [
+        ['/hello-world/', 1],
+        [`/?p=${ids.off}`, 0],
+        [`/?p=${ids.secret}`, 0],
+        ['/sample-page/', 0],
+        ['/', 0],
+        ['/category/uncategorized/', 0],
+        ['/author/admin/', 0],
+        ['/?s=more', 0],
+        ['/hello-world/embed/', 0],
+        ['/feed/', 0],
+        ['/wp-json/wp/v2/posts/1', 0],
+      ];
+      const found = await Promise.all(
+        expected.map(async ([path]) => [path, buttonsIn(await bodyOf(path))] as const),
+      );
+      expect(found).to.deep.equal(expected);
+
+      // Where its author has put one, there is no second; in the feed there is a payment link instead.
+      const own = wordpress.php(`echo wp_insert_post( array( 'post_title' => 'Mine',
+        'post_content' => 'Mine. [flattr]', 'post_status' => 'publish' ) );`);
+      expect(buttonsIn(await bodyOf(`/?p=${own}`)), 'beside a shortcode').to.equal(1);
+      expect(buttonsIn(await bodyOf('/feed/')), 'of a shortcode in the feed').to.equal(0);
+
+      const context = await chromium.newContext();
+      const page = await context.newPage();
+      await page.goto(wordpress.signInLink(1, `/?p=${ids.draft}&preview=true`));
+      expect(await page.locator('.flattr-button').count(), 'in a preview').to.equal(0);
+      await context.close();
+    });
+
+    it('load nothing of ours on pages without one, and a sheet of less than 2.5 KB on the others', async () => {
+      set({ placement: 'after' });
+      expect((await bodyOf('/sample-page/')).toLowerCase()).to.not.include('flattr');
+      const html = await bodyOf('/hello-world/');
+      expect(html).to.not.match(/<script[^>]*flattr/);
+      const [, head = ''] = /<head>(.*)<\/head>/s.exec(html) ?? [];
+      const inline = /<style id=["']flattr-button-inline-css["']>(.*?)<\/style>/s.exec(head)?.[1];
+      const [sheet] = /[^"']*assets\/button\.css[^"']*/.exec(head) ?? [];
+      const css = inline ?? (await (await fetch(sheet!.replaceAll('&#038;', '&'))).text());
+      expect(css.length).to.be.within(100, 2500);
+    });
+
+    it('ask the database once more at most, and the service never', async () => {
+      wordpress.php(`file_put_contents( WPMU_PLUGIN_DIR . '/count.php', '<?php
+        add_action( "wp_footer", fn() => print( "<!--queries:" . get_num_queries() . "-->" ), 9999 );
+        add_filter( "pre_http_request", fn() => error_log( "a page asked the network" ) );' );`);
+      const queries = async () => {
+        await bodyOf('/hello-world/');
+        return Number(/queries:(\d+)/.exec(await bodyOf('/hello-world/'))?.[1]);
+      };
+      set({ placement: 'after' });
+      const withButton = await queries();
+      wordpress.php(`deactivate_plugins( 'wordpress/flattr.php' );`);
+      const without = await queries();
+      wordpress.php(`unlink( WPMU_PLUGIN_DIR . '/count.php' );`);
+      expect(withButton - without).to.be.within(0, 1);
+    });
+
+    it('are a share bar, beside the text where there is room, in either direction, with axe content', async () => {
+      set({ placement: 'after', layout: 'floating_share_bar' });
+      for (const dir of ['ltr', 'rtl']) {
+        if (dir === 'rtl') {
+          wordpress.php(`file_put_contents( WPMU_PLUGIN_DIR . '/rtl.php', '<?php
+            add_action( "init", function () { $GLOBALS["wp_locale"]->text_direction = "rtl"; } );' );`);
+        }
+        const context = await chromium.newContext({
+          viewport: { width: 1440, height: 900 },
+        });
+        const { faults, otherHosts } = watchPages(context, wordpress.url);
+        const page = await context.newPage();
+        await page.goto(`${wordpress.url}/hello-world/`);
+        const bar = page.locator('.flattr-share-bar');
+        expect(await bar.count()).to.equal(1);
+        expect(buttonsIn(await page.content())).to.equal(1);
+        const box = (await bar.boundingBox())!;
+        if (dir === 'ltr') expect(box.x).to.be.lessThan(40);
+        else expect(box.x + box.width).to.be.greaterThan(1400);
+        expect(await pageFaults(page, '.flattr-share-bar')).to.deep.equal([]);
+        // At 320 pixels it lies in the text, as a row.
+        expect((await bar.boundingBox())!.width).to.be.greaterThan(200);
+        await page.locator('.flattr-share-bar a').first().focus();
+        await page.keyboard.press('Tab');
+        expect(await page.evaluate(() => document.activeElement?.textContent)).to.include(
+          'Share by Mastodon',
+        );
+        expect(faults).to.deep.equal([]);
+        expect(otherHosts).to.deep.equal([]);
+        await context.close();
+      }
+      wordpress.php(`unlink( WPMU_PLUGIN_DIR . '/rtl.php' );`);
+    });
+
+    it('move nothing on the page when their style comes', async () => {
+      for (const layout of ['button', 'share_bar']) {
+        set({ placement: 'before', layout });
+        const context = await chromium.newContext({ viewport: { width: 800, height: 900 } });
+        const page = await context.newPage();
+        // The theme's own fonts move its texts when they come.
+        await page.route('**/*.woff2', (route) => route.abort());
+        await page.addInitScript(() => {
+          window.shifts = [];
+          new PerformanceObserver((list) => {
+            for (const shift of list.getEntries()) window.shifts.push(shift.toJSON());
+          }).observe({ type: 'layout-shift', buffered: true });
+        });
+        await page.goto(`${wordpress.url}/hello-world/`, { waitUntil: 'load' });
+        await page.waitForTimeout(300);
+        expect(await page.evaluate(() => window.shifts)).to.deep.equal([]);
+        await context.close();
+      }
+    });
+
+    it('stand in a widget, for the site or for the post that is read', async function () {
+      if (theme !== 'classic-theme') this.skip();
+      const place = (target: string) =>
+        wordpress.php(`update_option( 'widget_flattr', array( 2 => array( 'title' => 'Like <b>it</b>?', 'target' => '${target}', 'layout' => 'compact' ) ) );
+          wp_set_sidebars_widgets( array( 'sidebar' => array( 'flattr-2' ) ) );`);
+      place('site');
+      const home = await bodyOf('/');
+      expect(buttonsIn(home)).to.equal(1);
+      expect(home).to.include(`Flattr this: A site for tests`);
+      place('post');
+      expect(buttonsIn(await bodyOf('/'))).to.equal(0);
+      expect(await bodyOf('/hello-world/')).to.include('Flattr this: Hello world!');
+    });
+
+    it('are led to by the links of the old plugin', async () => {
+      const answer = await fetch(`${wordpress.url}/?flattrss_redirect&id=1&md5=0123`, {
+        redirect: 'manual',
+      });
+      await answer.text();
+      expect(answer.status).to.equal(301);
+      const click = new URL(answer.headers.get('Location')!);
+      expect(click.origin).to.equal(server.url);
+      expect(click.searchParams.get('url')).to.equal(`${wordpress.url}/hello-world/`);
+      const nobody = await fetch(`${wordpress.url}/?flattrss_redirect&id=999`, {
+        redirect: 'manual',
+      });
+      await nobody.text();
+      expect(nobody.status).to.equal(200);
+    });
+
+    function set(settings: object): void {
+      wordpress.php(`update_option( 'flattr_settings', array_merge( get_option( 'flattr_settings' ),
+        json_decode( '${JSON.stringify(settings)}', true ) ) );`);
+    }
+
+    async function bodyOf(path: string): Promise<string> {
+      return (await fetch(`${wordpress.url}${path}`)).text();
+    }
+
+    function buttonsIn(html: string): number {
+      return html.split('flattr-button is-').length - 1;
+    }
+  });
+}
