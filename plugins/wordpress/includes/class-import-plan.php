@@ -30,7 +30,7 @@ final class Import_Plan {
 	public $posts = array();
 
 	/**
-	 * Widgets to put a block beside, as Old_Plugins::widgets() tells them.
+	 * Old widgets to put ours beside, as Old_Plugins::widgets() tells them.
 	 *
 	 * @var array
 	 */

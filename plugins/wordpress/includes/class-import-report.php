@@ -37,7 +37,7 @@ final class Import_Report {
 			}
 		}
 		if ( array() !== $plan->widgets ) {
-			$rows[] = array( \__( 'Widgets', 'flattr' ), \__( 'A block with the button of the site, in the same place', 'flattr' ) );
+			$rows[] = array( \__( 'Widgets', 'flattr' ), \__( 'A widget with the button of the site, after the old one', 'flattr' ) );
 		}
 		return $rows;
 	}

@@ -30,7 +30,7 @@ final class Import {
 			Thing_Choices::change( $post, $choices );
 		}
 		foreach ( $plan->widgets as $id => $widget ) {
-			self::put_block_beside( $id, $widget );
+			self::put_widget_beside( $id, $widget );
 			$record['widgets'][] = $id;
 		}
 		\update_option( self::OPTION, $record, false );
@@ -52,31 +52,23 @@ final class Import {
 	}
 
 	/**
-	 * Puts a block with the site's button after an old widget, which shows nothing without its plugin.
+	 * Puts the plugin's own widget after an old one, which shows nothing without its plugin.
 	 *
-	 * @param string $id     The old widget.
-	 * @param array  $widget As Old_Plugins::widgets() tells it.
+	 * @param string $id  The old widget.
+	 * @param array  $old As Old_Plugins::widgets() tells it.
 	 */
-	private static function put_block_beside( string $id, array $widget ): void {
-		$blocks = \get_option( 'widget_block' );
-		$blocks = \is_array( $blocks ) ? $blocks : array( '_multiwidget' => 1 );
-		$number = \max( array( 1, ...\array_filter( \array_keys( $blocks ), 'is_int' ) ) ) + 1;
-		$title  = \trim( \sanitize_text_field( $widget['title'] ) );
-		$button = '<!-- wp:flattr/button {"target":"site"} /-->';
+	private static function put_widget_beside( string $id, array $old ): void {
+		$widgets = \get_option( 'widget_flattr' );
+		$widgets = \is_array( $widgets ) ? $widgets : array( '_multiwidget' => 1 );
+		$number  = \max( 1, 0, ...\array_filter( \array_keys( $widgets ), 'is_int' ) ) + 1;
 
-		$blocks[ $number ] = array(
-			'content' => '' === $title ? $button : \sprintf(
-				"<!-- wp:group -->\n<div class=\"wp-block-group\"><!-- wp:heading -->\n<h2 class=\"wp-block-heading\">%s</h2>\n<!-- /wp:heading -->\n\n%s</div>\n<!-- /wp:group -->",
-				\esc_html( $title ),
-				$button
-			),
-		);
-		\update_option( 'widget_block', $blocks );
+		$widgets[ $number ] = array( 'title' => \sanitize_text_field( $old['title'] ) ) + Widget::DEFAULTS;
+		\update_option( 'widget_flattr', $widgets );
 
 		$sidebars = (array) \get_option( 'sidebars_widgets' );
-		$ids      = (array) $sidebars[ $widget['sidebar'] ];
-		\array_splice( $ids, (int) \array_search( $id, $ids, true ) + 1, 0, array( 'block-' . $number ) );
-		$sidebars[ $widget['sidebar'] ] = $ids;
+		$ids      = (array) $sidebars[ $old['sidebar'] ];
+		\array_splice( $ids, (int) \array_search( $id, $ids, true ) + 1, 0, array( 'flattr-' . $number ) );
+		$sidebars[ $old['sidebar'] ] = $ids;
 		\update_option( 'sidebars_widgets', $sidebars );
 	}
 }

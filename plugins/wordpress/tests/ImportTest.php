@@ -149,21 +149,18 @@ final class ImportTest extends ConnectedTestCase {
 		$this->assertSame( $kept, get_option( 'widget_flattrglobalwidget' ) );
 	}
 
-	public function test_put_a_block_beside_the_old_widget(): void {
+	public function test_put_a_widget_beside_the_old_one(): void {
 		$this->keep_widget( 'Thanks <b>& love</b>' );
-		$others = count( get_option( 'widget_block', array() ) );
 		Flattr\Import::run();
 		$sidebar = get_option( 'sidebars_widgets' )['sidebar-1'];
-		$this->assertSame( array( 'search-9', 'flattrglobalwidget-2' ), array_slice( $sidebar, 0, 2 ) );
-		$this->assertMatchesRegularExpression( '/^block-\d+$/', $sidebar[2] );
-		$this->assertSame( 'meta-9', $sidebar[3] );
-		$blocks = get_option( 'widget_block' );
-		$this->assertCount( $others + 1, $blocks );
-		$content = $blocks[ (int) substr( $sidebar[2], 6 ) ]['content'];
-		$this->assertStringContainsString( 'Thanks &amp; love</h2>', $content );
-		$parsed = parse_blocks( $content );
-		$this->assertSame( 'flattr/button', $parsed[0]['innerBlocks'][1]['blockName'] );
-		$this->assertSame( array( 'target' => 'site' ), $parsed[0]['innerBlocks'][1]['attrs'] );
+		$this->assertSame( array( 'search-9', 'flattrglobalwidget-2', 'flattr-2', 'meta-9' ), $sidebar );
+		$widget = get_option( 'widget_flattr' )[2];
+		$this->assertSame( 'Thanks & love', $widget['title'] );
+		ob_start();
+		the_widget( 'Flattr\Widget', $widget, array( 'before_title' => '<h2>', 'after_title' => '</h2>' ) );
+		$html = ob_get_clean();
+		$this->assertStringContainsString( 'Thanks &amp; love</h2>', str_replace( '&#038;', '&amp;', $html ) );
+		$this->assertStringContainsString( rawurlencode( home_url( '/' ) ), $html );
 	}
 
 	public function test_say_what_is_left_and_why_and_show_no_key(): void {
