@@ -1,43 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { expect } from 'chai';
 import { addPaymentLinks } from '../../plugins/html/add-payment-links.mjs';
-import { feedReaderPython } from '../../scripts/find-program.ts';
 import { atomFeed, HOSTILE_TITLES, rssFeed } from './feeds.ts';
+import { readFeed } from './read-feed.ts';
 import { type TestServer, testServer } from './server.ts';
-
-/** Reads a feed as two programs do, and strictly as XML. */
-const READ = `
-import feedparser, io, json, podcastparser, sys, xml.dom.minidom
-text = sys.stdin.buffer.read()
-xml.dom.minidom.parseString(text)
-parsed = feedparser.parse(text)
-payment = lambda links: [link['href'] for link in links if link['rel'] == 'payment']
-result = {
-    'bozo': bool(parsed.bozo),
-    'feed': payment(parsed.feed.get('links', [])),
-    'entries': [payment(entry.get('links', [])) for entry in parsed.entries],
-}
-podcast = podcastparser.parse('https://pod.example.org/feed', io.BytesIO(text))
-result['podcast'] = podcast.get('payment_url')
-result['episodes'] = [episode['payment_url'] for episode in podcast['episodes']]
-print(json.dumps(result))
-`;
-
-type Read = {
-  bozo: boolean;
-  feed: string[];
-  entries: string[][];
-  podcast: string | null;
-  episodes: string[];
-};
-
-function read(feed: string): Read {
-  const python = feedReaderPython();
-  expect(python, 'a Python with feedparser and podcastparser').to.be.a('string');
-  const { status, stdout, stderr } = spawnSync(python!, ['-c', READ], { input: feed });
-  expect(status, stderr.toString()).to.equal(0);
-  return JSON.parse(stdout.toString()) as Read;
-}
 
 describe('Programs that read feeds', () => {
   let server: TestServer;
@@ -48,7 +13,7 @@ describe('Programs that read feeds', () => {
 
   it('find the payment links of a podcast, and each leads to a click page that works', async () => {
     const feed = addPaymentLinks(rssFeed(HOSTILE_TITLES), { service: server.url, user: 'anna' });
-    const { bozo, feed: ofFeed, entries, podcast, episodes } = read(feed);
+    const { bozo, feed: ofFeed, entries, podcast, episodes } = readFeed(feed);
 
     expect(bozo).to.equal(false);
     expect(ofFeed).to.deep.equal([podcast]);
@@ -66,7 +31,7 @@ describe('Programs that read feeds', () => {
 
   it('find those of a blog in Atom', () => {
     const feed = addPaymentLinks(atomFeed(HOSTILE_TITLES), { service: server.url, user: 'anna' });
-    const { bozo, feed: ofFeed, entries } = read(feed);
+    const { bozo, feed: ofFeed, entries } = readFeed(feed);
     expect(bozo).to.equal(false);
     expect(ofFeed).to.have.length(1);
     expect(entries.map((links) => links.length)).to.deep.equal(HOSTILE_TITLES.map(() => 1));
