@@ -32,8 +32,8 @@ export function makeLanguages(strings: readonly GetTextTranslation[]): Map<strin
     const headers = { Language: language.locale, 'Plural-Forms': language.rule };
     files.set(`${base}.po`, compile(translated, headers));
     const done = translated.filter(isTranslated);
-    files.set(`${base}.l10n.php`, asPhp(done, language));
-    files.set(`${base}.json`, asJson(done.filter(isInScript), language));
+    files.set(`${base}.l10n.php`, translationsForPhp(done, language));
+    files.set(`${base}.json`, scriptTranslations(done.filter(isInScript), language));
   }
   return files;
 }
@@ -81,7 +81,11 @@ function compile(messages: readonly GetTextTranslation[], headers: Record<string
   return `${po.compile(table, { foldLength: 0 })}`.trimEnd().concat('\n');
 }
 
-function asPhp(messages: readonly GetTextTranslation[], { locale, rule }: Language): string {
+/** What PHP loads. */
+export function translationsForPhp(
+  messages: readonly GetTextTranslation[],
+  { locale, rule }: Language,
+): string {
   const lines = messages.map(
     (message) => `\t\t${quoted(keyOf(message))} => ${quoted(message.msgstr.join('\0'))},`,
   );
@@ -106,7 +110,11 @@ function quoted(text: string): string {
     .replaceAll('\u0004', `' . "\\4" . '`);
 }
 
-function asJson(messages: readonly GetTextTranslation[], { locale, rule }: Language): string {
+/** What scripts load. */
+export function scriptTranslations(
+  messages: readonly GetTextTranslation[],
+  { locale, rule }: Language,
+): string {
   const texts = Object.fromEntries(messages.map((message) => [keyOf(message), message.msgstr]));
   const head = { domain: 'messages', lang: locale, 'plural-forms': rule };
   const content = { domain: 'messages', locale_data: { messages: { '': head, ...texts } } };

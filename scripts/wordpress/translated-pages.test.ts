@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import type { GetTextTranslation } from 'gettext-parser';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchChromium } from '../../api/test/chromium.ts';
+import { aMember } from '../../api/test/factories.ts';
+import { type TestServer, testServer } from '../../api/test/server.ts';
+import { connectSite } from './connect-site.ts';
+import { findStrings } from './find-strings.ts';
+import { WORDPRESS_SUITES } from './get-wordpress.ts';
+import { scriptTranslations, translationsForPhp } from './make-languages.ts';
+import { startWordpress, type Wordpress } from './start-wordpress.ts';
+
+const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
+const SETTINGS = '/wp-admin/options-general.php?page=flattr';
+// A language from right to left in which each text of ours stands between marks.
+const PSEUDO = { locale: 'ar', name: 'Pseudo', plurals: 2, rule: 'nplurals=2; plural=(n != 1);' };
+
+describe('The plugin in other languages', function () {
+  this.timeout(120_000);
+  let chromium: Browser;
+  let wordpress: Wordpress;
+  let server: TestServer;
+  let strings: GetTextTranslation[];
+
+  before(async function () {
+    this.timeout(5 * 60_000);
+    strings = findStrings();
+    chromium = await launchChromium();
+    wordpress = await startWordpress({
+      suite: WORDPRESS_SUITES.newest,
+      theme: 'twentytwentyfive',
+      plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
+    });
+  });
+  beforeEach(async () => {
+    server = await testServer();
+  });
+  afterEach(async () => {
+    await server.close();
+    expect(wordpress.complaints(), 'what PHP complained about').to.equal('');
+    wordpress.reset();
+  });
+  after(async () => {
+    await wordpress?.stop();
+    await chromium?.close();
+  });
+
+  it('shows nothing that nobody could translate, and fits a language from right to left', async () => {
+    await speak('ar');
+    teachPseudo();
+    const context = await chromium.newContext({ viewport: { width: 320, height: 800 } });
+    for (const page of await theSettingsAndThePost(context)) {
+      expect(await page.getAttribute('html', 'dir'), page.url()).to.equal('rtl');
+      const untranslatable = (await textsOf(page)).filter(
+        (text) => /\p{L}/u.test(text) && !text.includes('⟦') && !isWordpress(text),
+      );
+      expect(untranslatable, page.url()).to.deep.equal([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `${page.url()} is wider than the screen`).to.be.at.most(0);
+    }
+    await context.close();
+  });
+
+  /** The settings of a site that is connected and has data of the old plugin, and a post with a share bar. */
+  async function theSettingsAndThePost(context: BrowserContext): Promise<Page[]> {
+    await connectSite(wordpress, server, await aMember(server.deps, { name: 'blogger' }));
+    wordpress.php(`
+      update_option( 'flattr_settings', array( 'placement' => 'after', 'layout' => 'share_bar' ) + get_option( 'flattr_settings' ) );
+      foreach ( array( 'flattr_uid' => 'ann', 'flattr_aut' => 'on', 'flattr_top' => 'true', 'flattr_button_style' => 'image',
+        'flattrss_relpayment_enabled' => 'on', 'flattr_post_types' => array( 'post' ), 'flattr_cat' => 'audio',
+        'flattrss_api_key' => 'key', 'flattr_global_button' => 'on', 'flattr_popout_enabled' => 'true' ) as $name => $value ) {
+        add_option( $name, $value );
+      }
+      update_post_meta( 1, '_flattr_post_hidden', '1' );
+      update_user_meta( 1, 'user_flattr_uid', 'ann' );`);
+    const settings = await context.newPage();
+    await settings.goto(wordpress.signInLink(1, SETTINGS));
+    await settings.locator('details').evaluateAll((all) => {
+      for (const details of all) (details as HTMLDetailsElement).open = true;
+    });
+    const post = await context.newPage();
+    await post.goto(`${wordpress.url}/?p=1`);
+    expect(await post.locator('.flattr-share-bar').count()).to.equal(1);
+    return [settings, post];
+  }
+
+  /** Makes a language the one of the site; of WordPress's own texts there are none in it. */
+  async function speak(locale: string): Promise<void> {
+    const folder = join(wordpress.folder, 'wp-content/languages/plugins');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(
+      join(folder, '..', `${locale}.l10n.php`),
+      "<?php return array( 'messages' => array() );",
+    );
+    if (locale === 'ar') {
+      writeFileSync(join(folder, '..', 'ar.php'), "<?php $text_direction = 'rtl';");
+    }
+    wordpress.php(`update_option( 'WPLANG', '${locale}' );
+      if ( '${locale}' !== get_option( 'WPLANG' ) ) { throw new Exception( get_option( 'WPLANG' ) ); }`);
+  }
+
+  function teachPseudo(): void {
+    const folder = join(wordpress.folder, 'wp-content/languages/plugins');
+    const translated = strings.map((message) => ({
+      ...message,
+      msgstr: [message.msgid, ...(message.msgid_plural ? [message.msgid_plural] : [])].map(
+        (form) => `⟦${form}⟧`,
+      ),
+    }));
+    writeFileSync(join(folder, 'flattr-ar.l10n.php'), translationsForPhp(translated, PSEUDO));
+    for (const script of scriptsOf(join(PLUGIN, 'build'))) {
+      const name = createHash('md5').update(`build/${script}`).digest('hex');
+      writeFileSync(join(folder, `flattr-ar-${name}.json`), scriptTranslations(translated, PSEUDO));
+    }
+  }
+});
+
+/** What WordPress itself says in our part of its pages, and names. */
+function isWordpress(text: string): boolean {
+  return /^(Save Changes|Posts|Pages|Media|blogger|Mastodon|Bluesky|Facebook|X|LinkedIn|Reddit|WhatsApp)$|^flattr(ss)?_|^http/.test(
+    text,
+  );
+}
+
+/** The texts of our part of a page, each as it stands between two tags. */
+async function textsOf(page: Page): Promise<string[]> {
+  const ours = '.wrap, .flattr-share-bar, .flattr-button, .flattr-placement';
+  return page.locator(ours).evaluateAll((parts) => {
+    const texts: string[] = [];
+    for (const part of parts) {
+      for (const element of [part, ...part.querySelectorAll('*')]) {
+        for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
+          const value = element.getAttribute(name);
+          if (value) texts.push(value);
+        }
+        if (element instanceof HTMLInputElement && element.type === 'submit') {
+          texts.push(element.value);
+        }
+        if (['STYLE', 'SCRIPT'].includes(element.tagName)) continue;
+        for (const node of element.childNodes) {
+          if (node.nodeType === Node.TEXT_NODE) texts.push(node.textContent!.trim());
+        }
+      }
+    }
+    return texts.filter(Boolean);
+  });
+}
+
+function scriptsOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.js'),
+  );
+}
