@@ -30,6 +30,9 @@ final class Feeds {
 		if ( ! Settings::get( 'feeds' ) ) {
 			return;
 		}
+		foreach ( array( 'rss2_ns', 'rss2_ns_powerpress', 'atom_ns' ) as $hook ) {
+			\add_action( $hook, array( self::class, 'begin' ) );
+		}
 		// WordPress and Podlove; PowerPress where it writes a feed of its own.
 		foreach ( array( 'rss2_head', 'rss2_head_powerpress', 'podlove_append_to_feed_head' ) as $hook ) {
 			\add_action( $hook, array( self::class, 'rss_head' ), 10, 0 );
@@ -41,6 +44,11 @@ final class Feeds {
 		\add_action( 'atom_entry', array( self::class, 'atom_entry' ) );
 		// Seriously Simple Podcasting fires nothing within an item, but lets its text be changed.
 		\add_filter( 'ssp_render_template', array( self::class, 'add_to_item' ) );
+	}
+
+	/** Begins a feed, in which nothing has its links yet. */
+	public static function begin(): void {
+		self::$done = array();
 	}
 
 	/** The links of the site in RSS. */

@@ -19,6 +19,7 @@ final class FeedsTest extends ConnectedTestCase {
 	private function feed( string $head, string $item, int $post ): DOMXPath {
 		$GLOBALS['post'] = get_post( $post );
 		ob_start();
+		do_action( 'atom_head' === $head ? 'atom_ns' : 'rss2_ns' );
 		do_action( $head );
 		echo '<item>';
 		do_action( $item );
@@ -33,7 +34,7 @@ final class FeedsTest extends ConnectedTestCase {
 		$rss  = $this->feed( 'rss2_head', 'rss2_item', $post );
 		$href = $rss->evaluate( 'string(//item/*[local-name()="link"][@rel="payment"]/@href)' );
 		$this->assertStringStartsWith( 'https://flattr.example/submit/auto?url=', $href );
-		$this->assertSame( 1.0, $rss->evaluate( 'count(//*[local-name()="funding"])' ) );
+		$this->assertSame( 2.0, $rss->evaluate( 'count(//*[local-name()="funding"])' ), 'of the feed and of the item' );
 		$atom = $this->feed( 'atom_head', 'atom_entry', $post );
 		$this->assertSame( 2.0, $atom->evaluate( 'count(//link[@rel="payment"])' ) );
 	}
