@@ -60,7 +60,7 @@ final class Import_Report {
 		if ( $authors > 0 ) {
 			/* translators: %s: a number of authors. */
 			$label  = \_n( '%s author with an account of the old Flattr', '%s authors with accounts of the old Flattr', $authors, 'flattr' );
-			$rows[] = array( \sprintf( $label, \number_format_i18n( $authors ) ), \__( 'Accounts there are none here. Each author enters their own flattr:id in their profile.', 'flattr' ) );
+			$rows[] = array( \sprintf( $label, \number_format_i18n( $authors ) ), \__( 'Those accounts do not exist here. Each author enters their own flattr:id in their profile.', 'flattr' ) );
 		}
 		if ( $plan->posts_left > 0 ) {
 			/* translators: %s: a number of posts. */
