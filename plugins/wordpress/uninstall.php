@@ -10,7 +10,7 @@ defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 /** Removes what the plugin kept for the current site. */
 function flattr_uninstall_site(): void {
 	global $wpdb;
-	foreach ( array( 'flattr_settings', 'flattr_connection', 'flattr_claim', 'flattr_refresh_lock', 'flattr_import' ) as $flattr_option ) {
+	foreach ( array( 'flattr_settings', 'flattr_connection', 'flattr_claim', 'flattr_refresh_lock', 'flattr_backfill', 'flattr_backfill_lock', 'flattr_import' ) as $flattr_option ) {
 		delete_option( $flattr_option );
 	}
 	foreach ( array( 'flattr_attempt_', 'flattr_kept_', '_transient_flattr_', '_transient_timeout_flattr_' ) as $flattr_prefix ) {
@@ -19,6 +19,7 @@ function flattr_uninstall_site(): void {
 	wp_clear_scheduled_hook( 'flattr_look_at_claim' );
 	wp_unschedule_hook( 'flattr_register_thing' );
 	wp_unschedule_hook( 'flattr_withdraw_thing' );
+	wp_unschedule_hook( 'flattr_backfill_step' );
 	wp_unschedule_hook( 'flattr_ask_again' );
 	foreach ( array( '_flattr', '_flattr_thing', '_flattr_state' ) as $flattr_meta ) {
 		delete_metadata( 'post', 0, $flattr_meta, '', true );

@@ -139,14 +139,6 @@ final class Things {
 		return Button::click_url( Button::thing_of( $post ) );
 	}
 
-	/** Forgets everything that was kept and planned here; at the service things stay as they are. */
-	public static function forget(): void {
-		\delete_metadata( 'post', 0, self::META, '', true );
-		\delete_metadata( 'post', 0, self::META_STATE, '', true );
-		\wp_unschedule_hook( self::HOOK );
-		\wp_unschedule_hook( Withdrawals::HOOK );
-	}
-
 	/**
 	 * Whether a post is its author's own, and not the connected member's to register.
 	 *

@@ -58,6 +58,11 @@ final class RestTest extends ConnectedTestCase {
 		$routes = array(
 			// The statuses for nobody, subscriber, contributor, author, editor, administrator.
 			array( 'GET', '/earnings', array(), array( 401, 403, 403, 403, 403, 200 ) ),
+			array( 'GET', '/status', array(), array( 401, 403, 403, 403, 403, 200 ) ),
+			array( 'GET', '/backfill', array(), array( 401, 403, 403, 403, 403, 200 ) ),
+			array( 'POST', '/backfill', array(), array( 401, 403, 403, 403, 403, 200 ) ),
+			array( 'POST', '/backfill/step', array(), array( 401, 403, 403, 403, 403, 200 ) ),
+			array( 'DELETE', '/backfill', array(), array( 401, 403, 403, 403, 403, 200 ) ),
 			array( 'GET', '/things', array(), array( 401, 403, 403, 200, 200, 200 ) ),
 			array( 'GET', "/things/$post", array(), array( 401, 403, 403, 403, 200, 200 ) ),
 			array( 'GET', '/things/999999', array(), array( 401, 403, 403, 403, 403, 403 ) ),
@@ -128,5 +133,6 @@ final class RestTest extends ConnectedTestCase {
 		}
 		delete_option( 'flattr_connection' );
 		$this->assertSame( 409, $this->ask( 'POST', "/things/$post/register" )->get_status() );
+		$this->assertSame( 409, $this->ask( 'POST', '/backfill' )->get_status() );
 	}
 }
