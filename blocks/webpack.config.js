@@ -10,6 +10,7 @@ module.exports = [
 		entry: () => ( {
 			...scripts.entry(),
 			'editor/index': './src/editor/index.tsx',
+			'admin/index': './src/admin/index.tsx',
 		} ),
 	},
 	modules,

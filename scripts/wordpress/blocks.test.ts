@@ -189,6 +189,36 @@ for (const [title, suite] of [
       expect(made[2]).to.include({ name: 'core/button', url: 'https://mine.example/' });
     });
 
+    it('lets a writer choose for one post, and keeps only what makes sense', async () => {
+      await connectSite(wordpress, server, blogger);
+      wordpress.php(
+        `update_option( 'flattr_settings', array( 'placement' => 'after' ) + get_option( 'flattr_settings' ) );`,
+      );
+      await openEditor('With choices');
+      await page.getByRole('tab', { name: 'Post', exact: true }).click();
+      const panel = page.getByRole('button', { name: 'Flattr', exact: true });
+      if ((await panel.getAttribute('aria-expanded')) === 'false') await panel.click();
+      await page.getByLabel('What it is').selectOption('audio');
+      await page.getByLabel('Another address than its own').fill('javascript:alert(1)');
+      await page.getByText('This one is not kept').waitFor();
+      await publish();
+      const address = await permalink();
+      const link = page.locator('a.flattr-button');
+      await page.goto(address);
+      const click = new URL((await link.getAttribute('href'))!);
+      expect(click.searchParams.get('category')).to.equal('audio');
+      expect(click.searchParams.get('url')).to.equal(address);
+
+      const id = wordpress.php(`echo get_posts( array( 'numberposts' => 1 ) )[0]->ID;`);
+      await page.goto(`${wordpress.url}/wp-admin/post.php?post=${id}&action=edit`);
+      await page.getByRole('tab', { name: 'Post', exact: true }).click();
+      await page.getByLabel('No button for this post').check();
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('Post updated').first().waitFor();
+      await page.goto(address);
+      expect(await link.count()).to.equal(0);
+    });
+
     it('lends its values to blocks of WordPress, and has patterns to begin with', async () => {
       await connectSite(wordpress, server, blogger);
       const thing = await registerPost(wordpress, 1);

@@ -12,6 +12,8 @@ export type Site = {
 	settingsUrl: string;
 	/** How the claim of the site stands, in words, and where it is looked at; empty without one. */
 	claim: { words: string; link: string };
+	/** The types of posts that can be flattred. */
+	postTypes: string[];
 	/** By what posts can be shared: id to name. */
 	shareServices: Record< string, string >;
 };
@@ -30,5 +32,6 @@ export const site: Site = window.flattrSite ?? {
 	hasSocialIcon: false,
 	settingsUrl: '',
 	claim: { words: '', link: '' },
+	postTypes: [],
 	shareServices: {},
 };

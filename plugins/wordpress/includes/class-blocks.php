@@ -32,7 +32,9 @@ final class Blocks {
 		$data = \wp_json_encode( self::editor_data(), JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES );
 		\wp_add_inline_script( 'wp-blocks', "window.flattrSite = {$data};" );
 		$script = self::BUILD . '/editor/index.asset.php';
-		if ( \file_exists( $script ) ) {
+		$screen = \get_current_screen();
+		// It brings `wp-editor`, which the editor of widgets does not bear.
+		if ( $screen && \in_array( $screen->base, array( 'post', 'site-editor' ), true ) && \file_exists( $script ) ) {
 			$asset = require $script;
 			\wp_enqueue_script( 'flattr-editor', \plugins_url( 'build/editor/index.js', FILE ), $asset['dependencies'], $asset['version'], true );
 			\wp_set_script_translations( 'flattr-editor', 'flattr', \dirname( FILE ) . '/languages' );
@@ -57,6 +59,7 @@ final class Blocks {
 				'words' => empty( $claim['id'] ) ? '' : Claim::in_words(),
 				'link'  => $claim['link'] ?? '',
 			),
+			'postTypes'     => \array_values( Settings::get( 'post_types' ) ),
 			'shareServices' => \array_map( fn( $service ) => $service['name'], Share_Bar::services() ),
 		);
 	}

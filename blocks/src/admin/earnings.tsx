@@ -1,0 +1,320 @@
+import apiFetch from '@wordpress/api-fetch';
+import {
+	ExternalLink,
+	Notice,
+	SelectControl,
+	Spinner,
+} from '@wordpress/components';
+import { dateI18n, getSettings } from '@wordpress/date';
+import { useEffect, useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import { addQueryArgs } from '@wordpress/url';
+import { EarningsChart } from './earnings-chart';
+
+export type Period = {
+	period: string;
+	flattrs: number;
+	amount: string;
+	held: string;
+};
+type EarnedThing = {
+	id: number;
+	title: string;
+	url: string;
+	link: string;
+	flattrs: number;
+	amount: string;
+	held: string;
+};
+
+/** `GET /flattr/v1/earnings`, described at `Flattr\Earnings_Route`. Amounts are exact words. */
+type Summary = {
+	known: boolean;
+	currency: string;
+	balance: string;
+	held: string;
+	waiting: string;
+	periods: Period[];
+	period: string;
+	things: EarnedThing[];
+	asked_at: string | null;
+	error: string;
+	dashboard: string;
+	csv: { periods: string; things: string };
+};
+
+/** What waits, what was earned month by month, and by what. */
+export function Earnings() {
+	const [ period, setPeriod ] = useState( '' );
+	const { failure, summary } = useSummary( period );
+	const heading = <h2>{ __( 'Earnings', 'flattr' ) }</h2>;
+	if ( failure || ( summary && ! summary.known ) ) {
+		return (
+			<>
+				{ heading }
+				<Notice status="warning" isDismissible={ false }>
+					{ failure || summary?.error }
+				</Notice>
+			</>
+		);
+	}
+	if ( ! summary ) {
+		return (
+			<>
+				{ heading }
+				<p role="status">
+					<Spinner /> { __( 'Asking the service …', 'flattr' ) }
+				</p>
+			</>
+		);
+	}
+	return (
+		<>
+			{ heading }
+			{ summary.error && (
+				<Notice status="warning" isDismissible={ false }>
+					{ summary.error } { saidAt( summary.asked_at ) }
+				</Notice>
+			) }
+			<dl className="flattr-figures">
+				<Figure
+					name={ __( 'Earned and not used yet', 'flattr' ) }
+					amount={ summary.balance }
+					currency={ summary.currency }
+				/>
+				<Figure
+					name={ __( 'Held of that', 'flattr' ) }
+					amount={ summary.held }
+					currency={ summary.currency }
+				/>
+				{ summary.waiting && (
+					<Figure
+						name={ __(
+							'Waiting for whoever shows that this site is theirs',
+							'flattr'
+						) }
+						amount={ summary.waiting }
+						currency={ summary.currency }
+					/>
+				) }
+			</dl>
+			{ summary.periods.length === 0 ? (
+				<p>
+					{ __(
+						'Nothing was earned yet. A month is divided when it is over: what readers flattr now appears here then.',
+						'flattr'
+					) }
+				</p>
+			) : (
+				<>
+					<EarningsChart
+						periods={ summary.periods }
+						currency={ summary.currency }
+					/>
+					<PeriodTable
+						periods={ summary.periods }
+						currency={ summary.currency }
+					/>
+					<TopThings summary={ summary } onChoose={ setPeriod } />
+				</>
+			) }
+			<p>
+				<ExternalLink href={ summary.dashboard }>
+					{ __( 'All of it at the service', 'flattr' ) }
+				</ExternalLink>
+			</p>
+		</>
+	);
+}
+
+function Figure( {
+	amount,
+	currency,
+	name,
+}: {
+	name: string;
+	amount: string;
+	currency: string;
+} ) {
+	return (
+		<div>
+			<dt>{ name }</dt>
+			<dd>
+				{ amount } { currency }
+			</dd>
+		</div>
+	);
+}
+
+function PeriodTable( {
+	currency,
+	periods,
+}: {
+	periods: Period[];
+	currency: string;
+} ) {
+	return (
+		<div className="flattr-table">
+			<table className="widefat striped">
+				<caption>{ __( 'Earnings by month', 'flattr' ) }</caption>
+				<thead>
+					<tr>
+						<th scope="col">{ __( 'Month', 'flattr' ) }</th>
+						<th scope="col">{ __( 'Flattrs', 'flattr' ) }</th>
+						<th scope="col">
+							{ sprintf(
+								/* translators: %s: a currency, such as USD. */
+								__( 'Earned, %s', 'flattr' ),
+								currency
+							) }
+						</th>
+						<th scope="col">{ __( 'Held of that', 'flattr' ) }</th>
+					</tr>
+				</thead>
+				<tbody>
+					{ periods.map( ( { amount, flattrs, held, period } ) => (
+						<tr key={ period }>
+							<th scope="row">{ monthName( period ) }</th>
+							<td>{ flattrs }</td>
+							<td>{ amount }</td>
+							<td>{ held }</td>
+						</tr>
+					) ) }
+				</tbody>
+			</table>
+		</div>
+	);
+}
+
+function TopThings( {
+	onChoose,
+	summary: { csv, currency, period, periods, things },
+}: {
+	summary: Summary;
+	onChoose: ( period: string ) => void;
+} ) {
+	return (
+		<>
+			<h3>{ __( 'By what', 'flattr' ) }</h3>
+			<div className="flattr-filters">
+				<SelectControl
+					__next40pxDefaultSize
+					__nextHasNoMarginBottom
+					label={ __( 'Month', 'flattr' ) }
+					value={ period }
+					options={ periods.map( ( one ) => ( {
+						value: one.period,
+						label: monthName( one.period ),
+					} ) ) }
+					onChange={ onChoose }
+				/>
+			</div>
+			<div className="flattr-table">
+				<table className="widefat striped">
+					<caption>
+						{ sprintf(
+							/* translators: %s: a month, such as January 2026. */
+							__( 'What earned most in %s', 'flattr' ),
+							monthName( period )
+						) }
+					</caption>
+					<thead>
+						<tr>
+							<th scope="col">{ __( 'Title', 'flattr' ) }</th>
+							<th scope="col">{ __( 'Flattrs', 'flattr' ) }</th>
+							<th scope="col">
+								{ sprintf(
+									/* translators: %s: a currency, such as USD. */
+									__( 'Earned, %s', 'flattr' ),
+									currency
+								) }
+							</th>
+						</tr>
+					</thead>
+					<tbody>
+						{ things.map(
+							( { amount, flattrs, id, link, title, url } ) => (
+								<tr key={ id }>
+									<th scope="row">
+										<a href={ url || link }>
+											{ title || url }
+										</a>
+									</th>
+									<td>{ flattrs }</td>
+									<td>{ amount }</td>
+								</tr>
+							)
+						) }
+					</tbody>
+				</table>
+			</div>
+			<p>
+				{ __( 'As files:', 'flattr' ) }{ ' ' }
+				<a href={ csv.periods }>
+					{ __( 'all months (CSV)', 'flattr' ) }
+				</a>
+				{ csv.things && (
+					<>
+						{ ', ' }
+						<a href={ csv.things }>
+							{ sprintf(
+								/* translators: %s: a month, such as January 2026. */
+								__( 'things of %s (CSV)', 'flattr' ),
+								monthName( period )
+							) }
+						</a>
+					</>
+				) }
+			</p>
+		</>
+	);
+}
+
+/**
+ * What is known of the earnings, with the things of a month; or why nothing is.
+ * @param period
+ */
+function useSummary( period: string ): { summary?: Summary; failure?: string } {
+	const [ answer, setAnswer ] = useState< {
+		summary?: Summary;
+		failure?: string;
+	} >( {} );
+	useEffect( () => {
+		apiFetch< Summary >( {
+			path: addQueryArgs(
+				'/flattr/v1/earnings',
+				period ? { period } : {}
+			),
+		} ).then(
+			( summary ) => setAnswer( { summary } ),
+			( { message }: { message?: string } ) =>
+				setAnswer( {
+					failure:
+						message ??
+						__(
+							'This site did not answer. Load the page again.',
+							'flattr'
+						),
+				} )
+		);
+	}, [ period ] );
+	return answer;
+}
+
+/**
+ * A period, such as `2026-01`, as a month in the reader's language.
+ * @param period
+ */
+export function monthName( period: string ): string {
+	return dateI18n( 'F Y', `${ period }-15T00:00:00Z`, true );
+}
+
+function saidAt( at: string | null ): string {
+	return at
+		? sprintf(
+				/* translators: %s: a date and a time. */
+				__( 'What follows is of %s.', 'flattr' ),
+				dateI18n( getSettings().formats.datetime, at, undefined )
+			)
+		: '';
+}

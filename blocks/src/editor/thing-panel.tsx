@@ -1,0 +1,213 @@
+import apiFetch from '@wordpress/api-fetch';
+import {
+	ExternalLink,
+	Notice,
+	SelectControl,
+	TextControl,
+	ToggleControl,
+} from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { PluginDocumentSettingPanel } from '@wordpress/editor';
+import { useEffect, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { ConnectionNotice } from '../shared/connection-notice';
+import { site } from '../shared/site';
+
+/** What can be chosen for one post: the meta `_flattr`, see `Flattr\Thing_Choices`. */
+type Choices = {
+	off: boolean;
+	url: string;
+	hidden: boolean;
+	language: string;
+	category: string;
+	tags: string;
+};
+
+/** How the thing of a post stands: some of `GET /flattr/v1/things/ID`. */
+type Thing = { state: string; error: string; page: string };
+
+type EditorStore = {
+	getCurrentPostId: () => number;
+	getCurrentPostType: () => string;
+	isCurrentPostPublished: () => boolean;
+	isSavingPost: () => boolean;
+	getEditedPostAttribute: (
+		name: 'meta'
+	) => Record< string, unknown > | undefined;
+};
+
+const categories = [
+	{ value: '', label: __( 'As usual: a text', 'flattr' ) },
+	{ value: 'text', label: __( 'Text', 'flattr' ) },
+	{ value: 'images', label: __( 'Images', 'flattr' ) },
+	{ value: 'video', label: __( 'Video', 'flattr' ) },
+	{ value: 'audio', label: __( 'Audio', 'flattr' ) },
+	{ value: 'software', label: __( 'Software', 'flattr' ) },
+	{ value: 'people', label: __( 'People', 'flattr' ) },
+	{ value: 'rest', label: __( 'The rest', 'flattr' ) },
+];
+
+/** The panel of a post's own choices, for types of posts that can be flattred. */
+export function ThingPanel() {
+	const { id, isSaving, isPublished, meta, type } = useSelect( ( select ) => {
+		const editor = select( 'core/editor' ) as unknown as EditorStore;
+		return {
+			id: editor.getCurrentPostId(),
+			type: editor.getCurrentPostType(),
+			isPublished: editor.isCurrentPostPublished(),
+			isSaving: editor.isSavingPost(),
+			meta: editor.getEditedPostAttribute( 'meta' ),
+		};
+	}, [] );
+	const { editPost } = useDispatch( 'core/editor' ) as {
+		editPost: ( changes: object ) => void;
+	};
+	const thing = useThing( isPublished && ! isSaving ? id : 0 );
+	const choices = meta?._flattr as Choices | undefined;
+	// Whoever may not choose gets no meta; another type has none.
+	if ( ! site.postTypes.includes( type ) || ! choices ) {
+		return null;
+	}
+	const choose = ( changes: Partial< Choices > ) =>
+		editPost( { meta: { _flattr: { ...choices, ...changes } } } );
+	const isNoAddress =
+		choices.url !== '' && ! /^https?:\/\/[^\s/]+/i.test( choices.url );
+
+	return (
+		<PluginDocumentSettingPanel
+			name="thing"
+			title={ __( 'Flattr', 'flattr' ) }
+		>
+			<ConnectionNotice />
+			{ thing && <ThingState { ...thing } /> }
+			<ToggleControl
+				__nextHasNoMarginBottom
+				label={ __( 'No button for this post', 'flattr' ) }
+				help={ __( 'It is not told to the service either.', 'flattr' ) }
+				checked={ choices.off }
+				onChange={ ( off ) => choose( { off } ) }
+			/>
+			{ ! choices.off && (
+				<>
+					<ToggleControl
+						__nextHasNoMarginBottom
+						label={ __( 'Keep it out of lists', 'flattr' ) }
+						help={ __(
+							'Readers can flattr it, but the service does not show it to others.',
+							'flattr'
+						) }
+						checked={ choices.hidden }
+						onChange={ ( hidden ) => choose( { hidden } ) }
+					/>
+					<TextControl
+						__next40pxDefaultSize
+						__nextHasNoMarginBottom
+						type="url"
+						label={ __( 'Another address than its own', 'flattr' ) }
+						placeholder="https://"
+						help={
+							isNoAddress
+								? __(
+										'Enter an address that begins with https:// or http://. This one is not kept.',
+										'flattr'
+									)
+								: __(
+										'Such as the page of the work that this post is about.',
+										'flattr'
+									)
+						}
+						value={ choices.url }
+						onChange={ ( url ) => choose( { url } ) }
+					/>
+					<SelectControl
+						__next40pxDefaultSize
+						__nextHasNoMarginBottom
+						label={ __( 'What it is', 'flattr' ) }
+						options={ categories }
+						value={ choices.category }
+						onChange={ ( category ) => choose( { category } ) }
+					/>
+					<TextControl
+						__next40pxDefaultSize
+						__nextHasNoMarginBottom
+						label={ __( 'Language', 'flattr' ) }
+						placeholder="en_GB"
+						help={ __(
+							'Empty: the language of the site.',
+							'flattr'
+						) }
+						value={ choices.language }
+						onChange={ ( language ) => choose( { language } ) }
+					/>
+					<TextControl
+						__next40pxDefaultSize
+						__nextHasNoMarginBottom
+						label={ __( 'Tags', 'flattr' ) }
+						help={ __(
+							'With commas between. Empty: the tags of the post.',
+							'flattr'
+						) }
+						value={ choices.tags }
+						onChange={ ( tags ) => choose( { tags } ) }
+					/>
+				</>
+			) }
+		</PluginDocumentSettingPanel>
+	);
+}
+
+/**
+ * In words, how the thing stands at the service.
+ * @param root0
+ * @param root0.error
+ * @param root0.page
+ * @param root0.state
+ */
+function ThingState( { error, page, state }: Thing ) {
+	switch ( state ) {
+		case 'registered':
+		case 'hidden':
+			return (
+				<ExternalLink href={ page }>
+					{ __( 'Its page at Flattr', 'flattr' ) }
+				</ExternalLink>
+			);
+		case 'pending':
+			return (
+				<Notice status="info" isDismissible={ false }>
+					{ __(
+						'The service does not know it yet. It is told again by itself.',
+						'flattr'
+					) }{ ' ' }
+					{ error }
+				</Notice>
+			);
+		case 'refused':
+			return (
+				<Notice status="warning" isDismissible={ false }>
+					{ error }
+				</Notice>
+			);
+		default:
+			return null;
+	}
+}
+
+/**
+ * How the thing of a post stands, asked for when the post was saved; nothing for 0.
+ * @param id
+ */
+function useThing( id: number ): Thing | undefined {
+	const [ thing, setThing ] = useState< Thing >();
+	useEffect( () => {
+		if ( ! id ) {
+			return;
+		}
+		apiFetch< Thing >( { path: `/flattr/v1/things/${ id }` } ).then(
+			setThing,
+			// The panel does its work without it.
+			() => setThing( undefined )
+		);
+	}, [ id ] );
+	return thing;
+}

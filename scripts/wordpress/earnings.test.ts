@@ -1,0 +1,126 @@
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import type { Browser } from 'playwright-core';
+import { closePeriod } from '../../api/src/distribution/close-period.ts';
+import type { Member } from '../../api/src/members/member.ts';
+import { launchChromium } from '../../api/test/chromium.ts';
+import { aMember, aSupporter, aToken } from '../../api/test/factories.ts';
+import { pageFaults } from '../../api/test/page-faults.ts';
+import { type TestServer, testServer } from '../../api/test/server.ts';
+import { connectSite, registerPost } from './connect-site.ts';
+import { WORDPRESS_SUITES } from './get-wordpress.ts';
+import { startWordpress, type Wordpress } from './start-wordpress.ts';
+import { watchPages } from './watch-pages.ts';
+
+const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
+const SCREEN = '/wp-admin/index.php?page=flattr-earnings';
+const FIRST_START_MS = 5 * 60_000;
+
+for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
+  describe(`The screen of earnings in the ${age} WordPress`, function () {
+    this.timeout(60_000);
+    let chromium: Browser;
+    let wordpress: Wordpress;
+    let server: TestServer;
+    let blogger: Member;
+
+    before(async function () {
+      this.timeout(FIRST_START_MS);
+      chromium = await launchChromium();
+      wordpress = await startWordpress({
+        suite,
+        plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
+      });
+    });
+    beforeEach(async () => {
+      server = await testServer();
+      blogger = await aMember(server.deps, { name: 'blogger' });
+    });
+    afterEach(async () => {
+      await server.close();
+      expect(wordpress.complaints(), 'what PHP complained about').to.equal('');
+      wordpress.reset();
+    });
+    after(async () => {
+      await wordpress?.stop();
+      await chromium?.close();
+    });
+
+    it('shows what was earned, drawn and as a table, by what, and as files', async () => {
+      await connectSite(wordpress, server, blogger);
+      const thing = await registerPost(wordpress, 1);
+      for (const period of ['2026-01', '2026-02']) {
+        server.setTime(`${period}-10T12:00:00Z`);
+        await flattr(thing, `fan${period.slice(-1)}`);
+      }
+      server.setTime('2026-03-01T02:00:00Z');
+      await closePeriod(server.deps, '2026-01');
+      await closePeriod(server.deps, '2026-02');
+
+      const { context, faults, page } = await open();
+      await page.getByText('Earned and not used yet').waitFor();
+      expect(await page.locator('.flattr-figures').innerText()).to.include('20.00 USD');
+      const months = page.getByRole('table', { name: 'Earnings by month' });
+      expect(await months.innerText()).to.match(/February 2026\s+1\s+10\.00.*January 2026\s+1/s);
+      expect(await page.locator('.flattr-chart rect').count()).to.equal(2);
+      const top = page.getByRole('table', { name: /What earned most/ });
+      expect(await top.innerText()).to.include('Hello world!');
+      await page.getByLabel('Month', { exact: true }).selectOption('2026-01');
+      await page.getByRole('table', { name: 'What earned most in January 2026' }).waitFor();
+      const file = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'all months (CSV)' }).click();
+      expect((await file).suggestedFilename()).to.match(/\.csv$/);
+
+      const posts = page.getByRole('table', { name: /how they stand/ });
+      expect(await posts.innerText()).to.match(/Hello world!\s+At the service/);
+      expect(await pageFaults(page, '#flattr-screen')).to.deep.equal([]);
+      expect(faults).to.deep.equal([]);
+      await context.close();
+    });
+
+    it('keeps showing what it knew while the service is away, and says from when', async () => {
+      await connectSite(wordpress, server, blogger);
+      const first = await open();
+      await first.page.getByText('Nothing was earned yet').waitFor();
+      await first.context.close();
+      wordpress.php(`
+        global $wpdb;
+        foreach ( $wpdb->get_col( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE 'flattr_kept_%'" ) as $name ) {
+          $kept = get_option( $name ); $kept['error'] = 'The service is away.'; update_option( $name, $kept );
+        }`);
+      const { context, page } = await open();
+      await page.locator('.components-notice').getByText('The service is away.').first().waitFor();
+      await page.getByText('Earned and not used yet').waitFor();
+      await context.close();
+    });
+
+    it('says to whom nothing is connected where to connect, and is not there for who may not see it', async () => {
+      const { context, page } = await open();
+      await page.getByText('This site is not connected to Flattr yet').waitFor();
+      expect(
+        await page.locator('#wpbody').getByRole('link', { name: 'Connect' }).getAttribute('href'),
+      ).to.include('page=flattr');
+      await page.goto(wordpress.signInLink(wordpress.createUser('writer', 'contributor'), SCREEN));
+      expect(await page.locator('body').innerText()).to.include('not allowed');
+      await context.close();
+    });
+
+    async function open() {
+      const context = await chromium.newContext({ viewport: { width: 1280, height: 1000 } });
+      context.setDefaultTimeout(20_000);
+      const { faults } = watchPages(context, wordpress.url);
+      const page = await context.newPage();
+      await page.goto(wordpress.signInLink(1, SCREEN));
+      return { context, faults, page };
+    }
+
+    async function flattr(thing: number, name: string): Promise<void> {
+      const supporter = await aSupporter(server.deps, { name });
+      const answer = await fetch(`${server.url}/rest/v2/things/${thing}/flattr`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${await aToken(server.deps, supporter)}` },
+      });
+      expect(answer.status).to.equal(200);
+    }
+  });
+}
