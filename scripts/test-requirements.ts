@@ -21,6 +21,23 @@ const PHP_EXTENSIONS = [
   'zip',
 ] as const;
 
+const PHP: Requirement = {
+  what: `PHP with what WordPress needs (${PHP_EXTENSIONS.join(', ')})`,
+  debianPackages: [
+    'php-cli',
+    'php-curl',
+    'php-gd',
+    'php-intl',
+    'php-mbstring',
+    'php-mysql',
+    'php-sqlite3',
+    'php-xml',
+    'php-zip',
+  ],
+  isThere: () => hasPhp(PHP_EXTENSIONS),
+  otherwise: 'install PHP 8.2 or newer for the command line, with these extensions',
+};
+
 const REQUIREMENTS: readonly Requirement[] = [
   {
     what: 'a MariaDB server (mariadbd)',
@@ -59,22 +76,7 @@ const REQUIREMENTS: readonly Requirement[] = [
     isThere: () => pathOf('openssl') !== undefined,
     otherwise: 'the examples of the guide for developers use it',
   },
-  {
-    what: `PHP with what WordPress needs (${PHP_EXTENSIONS.join(', ')})`,
-    debianPackages: [
-      'php-cli',
-      'php-curl',
-      'php-gd',
-      'php-intl',
-      'php-mbstring',
-      'php-mysql',
-      'php-sqlite3',
-      'php-xml',
-      'php-zip',
-    ],
-    isThere: () => hasPhp(PHP_EXTENSIONS),
-    otherwise: 'install PHP 8.2 or newer for the command line, with these extensions',
-  },
+  PHP,
   {
     what: 'PHPUnit (phpunit)',
     debianPackages: ['phpunit'],
@@ -101,7 +103,16 @@ const REQUIREMENTS: readonly Requirement[] = [
  * @returns what is still missing, as sentences that say how to get it; empty when all is here.
  */
 export function provideRequirements(print: (line: string) => void): string[] {
-  const missing = () => REQUIREMENTS.filter(({ isThere }) => !isThere());
+  return provide(REQUIREMENTS, print);
+}
+
+/** The same for PHP alone, which is all that a WordPress to look at needs. */
+export function providePhp(print: (line: string) => void): string[] {
+  return provide([PHP], print);
+}
+
+function provide(requirements: readonly Requirement[], print: (line: string) => void): string[] {
+  const missing = () => requirements.filter(({ isThere }) => !isThere());
   const packages = missing().flatMap(({ debianPackages }) => debianPackages);
   if (packages.length > 0 && isDebianRoot()) {
     print(`Installing ${packages.join(', ')} with apt-get`);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../scripts/free-port.ts';
 
@@ -9,19 +10,36 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const START_SECONDS = 60;
 
 /** `npm run demo` as a newcomer starts it, on free ports and a database of its own. */
-export type DemoProcess = { serviceUrl: string; siteUrl: string; stop(): Promise<void> };
+export type DemoProcess = {
+  serviceUrl: string;
+  siteUrl: string;
+  /** What it printed until it ran: where to click. */
+  said: string;
+  stop(): Promise<void>;
+};
 
 /**
  * Starts the demo and waits until it says where to click.
- * @param port where the service listens, its site beside it; free ports when left out.
+ * @param port where the service listens, its sites beside it; free ports when left out.
+ * @param script the one of package.json.
+ * @param env what its environment has besides.
  */
-export async function startDemo({ port: wanted }: { port?: number } = {}): Promise<DemoProcess> {
+export async function startDemo({
+  port: wanted,
+  script = 'demo',
+  env = {},
+}: {
+  port?: number;
+  script?: 'demo' | 'demo:wordpress';
+  env?: NodeJS.ProcessEnv;
+} = {}): Promise<DemoProcess> {
   const directory = mkdtempSync(join(tmpdir(), 'flattr-demo-'));
-  const port = wanted ?? (await twoFreePorts());
-  const child = spawn('npm', ['run', '--silent', 'demo'], {
+  const port = wanted ?? (await threeFreePorts());
+  const child = spawn('npm', ['run', '--silent', script], {
     cwd: ROOT,
     env: {
       ...process.env,
+      ...env,
       PORT: String(port),
       FLATTR_DATABASE_URL: `sqlite:${join(directory, 'demo.sqlite')}`,
       // The middle of a month: this must not depend on the day on which it is run.
@@ -30,8 +48,9 @@ export async function startDemo({ port: wanted }: { port?: number } = {}): Promi
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true, // A group of its own: npm, a shell and the service end together.
   });
-  await saysWhereToClick(child);
+  const said = await saysWhereToClick(child);
   return {
+    said,
     serviceUrl: `http://localhost:${port}`,
     siteUrl: `http://localhost:${port + 1}`,
     async stop() {
@@ -39,22 +58,32 @@ export async function startDemo({ port: wanted }: { port?: number } = {}): Promi
       if (child.exitCode === null && child.pid !== undefined) {
         process.kill(-child.pid, 'SIGTERM');
         await ended;
+        // npm ends before what it has started.
+        while (isGroupAlive(child.pid)) await sleep(50);
       }
       rmSync(directory, { recursive: true, force: true });
     },
   };
 }
 
-function saysWhereToClick(child: ChildProcess): Promise<void> {
+function isGroupAlive(pid: number): boolean {
+  try {
+    return process.kill(-pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+function saysWhereToClick(child: ChildProcess): Promise<string> {
   let output = '';
   return new Promise((resolve, reject) => {
     const fail = (why: string) => reject(new Error(`The demo ${why}. It said:\n${output}`));
     const timer = setTimeout(() => fail(`took over ${START_SECONDS} s`), START_SECONDS * 1000);
     const read = (text: Buffer) => {
       output += text.toString();
-      if (!output.includes('Close the month')) return;
+      if (!output.includes('Ctrl-C ends it')) return;
       clearTimeout(timer);
-      resolve();
+      resolve(output);
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
@@ -65,10 +94,11 @@ function saysWhereToClick(child: ChildProcess): Promise<void> {
   });
 }
 
-async function twoFreePorts(): Promise<number> {
+async function threeFreePorts(): Promise<number> {
   for (let triesLeft = 20; triesLeft > 0; triesLeft -= 1) {
     const port = await freePort();
-    if (await freePort(port + 1).catch(() => undefined)) return port;
+    const beside = [port + 1, port + 2].map((one) => freePort(one).catch(() => undefined));
+    if ((await Promise.all(beside)).every(Boolean)) return port;
   }
-  throw new Error('There are no two free ports beside each other.');
+  throw new Error('There are no three free ports beside each other.');
 }

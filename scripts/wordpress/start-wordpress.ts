@@ -32,6 +32,8 @@ export type Wordpress = {
   phpBeside(code: string): Promise<string>;
   /** Runs what its cron has to do by now. */
   runCron(): void;
+  /** The same, for what asks something of this very process. */
+  runCronBeside(): Promise<void>;
   /** Makes a user, with the password `password`, and returns the id. */
   createUser(name: string, role: string): number;
   /** A link to a page, by its path, that signs a user in, once. */
@@ -139,6 +141,7 @@ async function startIn(
     php,
     phpBeside: (code) => runPhpBeside(['load.php', folder, `${url}/`], code),
     runCron: () => void php(RUN_CRON),
+    runCronBeside: async () => void (await runPhpBeside(['load.php', folder, `${url}/`], RUN_CRON)),
     createUser: (name, role) =>
       Number(
         php(`$id = wp_insert_user( array( 'user_login' => ${quoted(name)}, 'user_pass' => 'password',

@@ -2,8 +2,7 @@ import { rmSync } from 'node:fs';
 import type { Command } from 'commander';
 import { SUPPORTER, WORKS } from '../demo/works.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
-import { resumeClock } from '../sandbox/resume-clock.ts';
+import { startDemo } from './start-demo.ts';
 import { untilStopped } from './until-stopped.ts';
 import { withDeps } from './with-deps.ts';
 
@@ -31,36 +30,10 @@ function removeDatabase(): void {
 }
 
 async function runDemo(deps: Deps): Promise<void> {
-  const { mode, host, port, publicUrl } = deps.config;
-  if (mode !== 'sandbox') {
-    throw new DomainError('forbidden', 'The demo runs in sandbox mode alone: FLATTR_MODE=sandbox.');
-  }
-  const siteUrl = new URL(publicUrl);
-  siteUrl.port = String(port + 1);
-
-  // Only the service needs the pages.
-  const { loadTsx } = await import('./load-tsx.ts');
-  loadTsx();
-  const { serve } = await import('../serve.ts');
-  const { serveDemoSite } = await import('../demo/demo-site.tsx');
-  const { seedDemo } = await import('../demo/seed-demo.ts');
-
-  await resumeClock(deps);
-  await seedDemo(deps, siteUrl.origin);
-  const site = await serveDemoSite({
-    serviceUrl: publicUrl,
-    siteUrl: siteUrl.origin,
-    host,
-    port: port + 1,
-  });
-  const service = await serve(deps).catch(async (error) => {
-    await site.close();
-    throw error;
-  });
-  console.log(instructions(publicUrl, siteUrl.origin));
+  const demo = await startDemo(deps);
+  console.log(instructions(demo.serviceUrl, demo.siteUrl));
   await untilStopped();
-  await site.close();
-  await service.close();
+  await demo.close();
 }
 
 function instructions(serviceUrl: string, siteUrl: string): string {

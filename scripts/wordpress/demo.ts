@@ -1,0 +1,109 @@
+// `npm run demo:wordpress`: the service with play money, and a real WordPress with the plugin connected.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type Demo, startDemo } from '../../api/src/cli/start-demo.ts';
+import { untilStopped } from '../../api/src/cli/until-stopped.ts';
+import { withDeps } from '../../api/src/cli/with-deps.ts';
+import { SUPPORTER } from '../../api/src/demo/works.ts';
+import type { Deps } from '../../api/src/deps.ts';
+import { providePhp } from '../test-requirements.ts';
+import { fillDemo } from './fill-demo.ts';
+import { getWordpress, WORDPRESS_SUITES } from './get-wordpress.ts';
+import { startWordpress, type Wordpress } from './start-wordpress.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PLUGIN = join(ROOT, 'plugins', 'wordpress');
+/** Whose blog and podcast it is. */
+const CREATOR = 'rosa';
+const CRON_SECONDS = 10;
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  // From the beginning, so that Ctrl-C leaves nothing at any moment.
+  const stopped = untilStopped();
+  const missing = providePhp(console.log);
+  if (missing.length > 0) {
+    console.error(missing.join('\n'));
+    return 1;
+  }
+  const directory = mkdtempSync(join(tmpdir(), 'flattr-demo-'));
+  try {
+    buildBlocks();
+    getWordpress(WORDPRESS_SUITES.newest, console.log);
+    await withDeps((deps) => run(deps, stopped), {
+      defaults: {
+        FLATTR_MODE: 'sandbox',
+        FLATTR_HOST: '127.0.0.1',
+        FLATTR_DATABASE_URL: `sqlite:${join(directory, 'demo.sqlite')}`,
+        FLATTR_LOG_LEVEL: 'warn',
+      },
+    });
+    return 0;
+  } catch (error) {
+    console.error((error as Error).message);
+    return 1;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** The blocks are built once; their tools are many. */
+function buildBlocks(): void {
+  if (existsSync(join(PLUGIN, 'build', 'blocks-manifest.php'))) return;
+  console.log('Building the blocks for the editor, once. It takes a minute or two.');
+  const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts', 'build-blocks.ts')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error('The blocks could not be built: npm run blocks:build');
+}
+
+async function run(deps: Deps, stopped: Promise<void>): Promise<void> {
+  const demo = await startDemo(deps);
+  let wordpress: Wordpress | undefined;
+  try {
+    wordpress = await startWordpress({
+      suite: WORDPRESS_SUITES.newest,
+      plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
+      port: deps.config.port + 2,
+    });
+    await fillDemo(wordpress, deps, { name: CREATOR, serviceUrl: demo.serviceUrl });
+    console.log(instructions(demo, wordpress));
+    await runCronUntil(stopped, wordpress);
+  } finally {
+    await wordpress?.stop();
+    await demo.close();
+  }
+}
+
+/** WordPress tells the service of posts in its cron, which visitors would start elsewhere. */
+async function runCronUntil(stopped: Promise<void>, wordpress: Wordpress): Promise<void> {
+  let isStopped = false;
+  const end = stopped.then(() => {
+    isStopped = true;
+  });
+  while (!isStopped) {
+    await wordpress.runCronBeside().catch((error: Error) => {
+      // Ctrl-C in a terminal ends PHP too.
+      if (!isStopped) console.error(error.message);
+    });
+    await Promise.race([end, sleep(CRON_SECONDS * 1000, undefined, { ref: false })]);
+  }
+}
+
+function instructions({ serviceUrl, siteUrl }: Demo, { url, version }: Wordpress): string {
+  return `
+Flattr and WordPress ${version} are running, with play money.
+
+  1. Sign in:           ${serviceUrl}/sign-in   as ${SUPPORTER.name}, password ${SUPPORTER.password}
+  2. Read and click:    ${url}/   the feed: ${url}/category/podcast/feed/
+  3. Close the month:   ${serviceUrl}/sandbox
+  4. See it arrive:     ${url}/wp-admin/options-general.php?page=flattr   as admin, password password
+
+The site is connected as ${CREATOR}; the works of others to click are at ${siteUrl}/
+Ctrl-C ends it and leaves nothing.`;
+}
