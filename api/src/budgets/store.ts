@@ -10,13 +10,21 @@ export function budgetsQuestion(
   period: Period,
 ): Question<Map<number, Micros>> {
   return {
-    columns: ['supporter_id', 'amount'],
-    from: `budgets AS budget WHERE from_period = (
-        SELECT MAX(from_period) FROM budgets
-        WHERE supporter_id = budget.supporter_id AND from_period <= ${literal(period)}
-      ) AND supporter_id IN (KEYS)`,
+    columns: ['supporter_id', 'amount', 'from_period'],
+    // All that was set until then, of which the last holds: one look at the primary key, where a
+    // subquery for the last one would be run for each supporter.
+    from: `budgets WHERE from_period <= ${literal(period)} AND supporter_id IN (KEYS)`,
     keys: supporterIds,
-    read: (rows) => new Map(rows.map(([id, amount]) => [Number(id), asMicros(amount)])),
+    read(rows) {
+      const last = new Map<number, { amount: Micros; from: string }>();
+      for (const [supporter, amount, fromPeriod] of rows) {
+        const from = String(fromPeriod);
+        const known = last.get(Number(supporter));
+        if (!known || known.from < from)
+          last.set(Number(supporter), { amount: asMicros(amount), from });
+      }
+      return new Map([...last].map(([id, { amount }]) => [id, amount]));
+    },
   };
 }
 
