@@ -21,16 +21,17 @@ final class Earnings {
 	/**
 	 * All that the earnings screen shows.
 	 *
-	 * @param string $period The month whose things are wanted, `2026-01`; the newest with earnings when empty.
+	 * @param string $period   The month whose things are wanted, `2026-01`; the newest with earnings when empty.
+	 * @param bool   $may_wait Whether the service may be waited for, where it never answered.
 	 * @return array As the route `/flattr/v1/earnings` describes it.
 	 */
-	public static function summary( string $period = '' ): array {
-		$all     = self::kept( '/rest/v2/user/earnings?count=1', true );
+	public static function summary( string $period = '', bool $may_wait = true ): array {
+		$all     = self::kept( '/rest/v2/user/earnings?count=1', true, $may_wait );
 		$said    = $all['body'] ?? array();
 		$periods = \array_map( array( self::class, 'period' ), $said['periods'] ?? array() );
 		$period  = \preg_match( self::PERIOD, $period ) ? $period : ( $periods[0]['period'] ?? '' );
-		$month   = '' === $period || ! $periods ? array( 'error' => '' ) : self::kept( '/rest/v2/user/earnings/' . $period, true );
-		$site    = self::kept( '/rest/v2/sites/lookup?url=' . \rawurlencode( \home_url( '/' ) ), false );
+		$month   = '' === $period || ! $periods ? array( 'error' => '' ) : self::kept( '/rest/v2/user/earnings/' . $period, true, $may_wait );
+		$site    = self::kept( '/rest/v2/sites/lookup?url=' . \rawurlencode( \home_url( '/' ) ), false, $may_wait );
 		return array(
 			'known'     => null !== $all['body'],
 			'currency'  => (string) ( $said['currency'] ?? '' ),
@@ -47,12 +48,13 @@ final class Earnings {
 	}
 
 	/**
-	 * What was said last, while somebody asks again; who is the first waits for the answer.
+	 * What was said last, while somebody asks again; who is the first may wait for the answer.
 	 *
 	 * @param string $path      The path.
 	 * @param bool   $as_member Whether it is for the connected member alone.
+	 * @param bool   $may_wait  As for `summary`.
 	 */
-	private static function kept( string $path, bool $as_member ): array {
+	private static function kept( string $path, bool $as_member, bool $may_wait ): array {
 		if ( ! Connection::is_connected() ) {
 			return array(
 				'body'     => null,
@@ -61,7 +63,7 @@ final class Earnings {
 			);
 		}
 		$kept = Kept_Answers::get( $path, $as_member );
-		return null === $kept['body'] ? Kept_Answers::get_fresh( $path, $as_member ) : $kept;
+		return null === $kept['body'] && $may_wait ? Kept_Answers::get_fresh( $path, $as_member ) : $kept;
 	}
 
 	/**

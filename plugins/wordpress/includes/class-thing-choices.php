@@ -58,6 +58,19 @@ final class Thing_Choices {
 		}
 	}
 
+	/** What a thing can be, in words. */
+	public static function categories(): array {
+		return array(
+			'text'     => \__( 'Text', 'flattr' ),
+			'images'   => \__( 'Images', 'flattr' ),
+			'video'    => \__( 'Video', 'flattr' ),
+			'audio'    => \__( 'Audio', 'flattr' ),
+			'software' => \__( 'Software', 'flattr' ),
+			'people'   => \__( 'People', 'flattr' ),
+			'rest'     => \__( 'Other', 'flattr' ),
+		);
+	}
+
 	/** The schema of the choices, for the REST API. */
 	public static function schema(): array {
 		$text = fn( string $description ) => array(
