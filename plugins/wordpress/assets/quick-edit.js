@@ -3,7 +3,7 @@
   const { inlineEditPost } = window;
   const { edit } = inlineEditPost;
   inlineEditPost.edit = function (id) {
-    const result = edit.apply(this, arguments);
+    const result = edit.call(this, id);
     const post = typeof id === 'object' ? this.getId(id) : id;
     const chosen = document.querySelector(`#post-${post} .flattr-choices`)?.dataset;
     for (const name of chosen ? ['off', 'hidden', 'category'] : []) {

@@ -1,0 +1,258 @@
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { closePeriod } from '../../api/src/distribution/close-period.ts';
+import type { Member } from '../../api/src/members/member.ts';
+import { launchChromium } from '../../api/test/chromium.ts';
+import { aMember, aSupporter, aToken } from '../../api/test/factories.ts';
+import { pageFaults } from '../../api/test/page-faults.ts';
+import { type TestServer, testServer } from '../../api/test/server.ts';
+import { connectSite, registerPost } from './connect-site.ts';
+import { WORDPRESS_SUITES } from './get-wordpress.ts';
+import { startWordpress, type Wordpress } from './start-wordpress.ts';
+import { watchPages } from './watch-pages.ts';
+
+const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
+const FIRST_START_MS = 5 * 60_000;
+
+for (const [title, suite] of [
+  ['Things of the oldest WordPress', WORDPRESS_SUITES.oldest],
+  ['Things of the newest WordPress', WORDPRESS_SUITES.newest],
+] as const) {
+  describe(title, function () {
+    this.timeout(120_000);
+    let chromium: Browser;
+    let context: BrowserContext;
+    let faults: string[];
+    let page: Page;
+    let wordpress: Wordpress;
+    let server: TestServer;
+    let blogger: Member;
+
+    before(async function () {
+      this.timeout(FIRST_START_MS);
+      chromium = await launchChromium();
+      wordpress = await startWordpress({
+        suite,
+        plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
+      });
+    });
+    beforeEach(async () => {
+      server = await testServer();
+      blogger = await aMember(server.deps, { name: 'blogger' });
+      await connectSite(wordpress, server, blogger);
+      context = await chromium.newContext({ viewport: { width: 1360, height: 1000 } });
+      context.setDefaultTimeout(20_000);
+      ({ faults } = watchPages(context, wordpress.url));
+      page = await context.newPage();
+    });
+    afterEach(async () => {
+      await context.close();
+      await server.close();
+      expect(faults, 'what the browser complained about').to.deep.equal([]);
+      expect(wordpress.complaints(), 'what PHP complained about').to.equal('');
+      wordpress.reset();
+    });
+    after(async () => {
+      await wordpress?.stop();
+      await chromium?.close();
+    });
+
+    it('registers a post once, in whatever way it is published', async () => {
+      await page.goto(wordpress.signInLink(1, '/wp-admin/post-new.php'));
+      const canvas = page.frameLocator('iframe[name="editor-canvas"]');
+      await canvas.getByRole('textbox', { name: 'Add title' }).fill('By the editor');
+      await page.getByRole('button', { name: 'Publish', exact: true }).first().click();
+      const panel = page.locator('.editor-post-publish-panel');
+      await panel.getByRole('button', { name: 'Publish', exact: true }).click();
+      await panel.getByText('is now live').waitFor();
+
+      const draft = insertPost({ post_title: 'By quick edit', post_status: 'draft' });
+      const row = await openQuickEdit(draft);
+      await row.locator('[name="_status"]').selectOption('publish');
+      await updateQuickly(row);
+
+      const answer = await rest('POST', '/wp/v2/posts', { title: 'By REST', status: 'publish' });
+      expect(answer.status).to.equal(201);
+
+      const scheduled = insertPost({
+        post_title: 'By the clock',
+        post_status: 'future',
+        post_date: '2099-01-01 10:00:00',
+      });
+      wordpress.php(`wp_publish_post( ${scheduled} );`);
+
+      const xml = `<?xml version="1.0"?><methodCall><methodName>wp.newPost</methodName><params>
+        <param><value><int>1</int></value></param><param><value><string>admin</string></value></param>
+        <param><value><string>password</string></value></param><param><value><struct>
+        <member><name>post_title</name><value><string>By XML-RPC</string></value></member>
+        <member><name>post_status</name><value><string>publish</string></value></member>
+        </struct></value></param></params></methodCall>`;
+      const rpc = await fetch(`${wordpress.url}/xmlrpc.php`, { method: 'POST', body: xml });
+      expect(await rpc.text()).to.not.include('fault');
+
+      await tellService();
+      await tellService();
+      expect(await titles()).to.deep.equal([
+        'By REST',
+        'By XML-RPC',
+        'By quick edit',
+        'By the clock',
+        'By the editor',
+      ]);
+    });
+
+    it('shows in quick edit what is chosen, and hides what is turned off', async () => {
+      await registerPost(wordpress, 1);
+      wordpress.php(`Flattr\\Thing_Choices::change( 1, array( 'category' => 'audio' ) );`);
+      const row = await openQuickEdit(1);
+      const button = row.getByLabel('Button');
+      expect(await button.inputValue()).to.equal('no');
+      expect(await row.getByLabel('What it is').inputValue()).to.equal('audio');
+      await button.selectOption('yes');
+      await updateQuickly(row);
+      expect(await page.locator('#post-1 .column-flattr').innerText()).to.equal('Off');
+      await tellService();
+      expect(await things()).to.deep.equal([
+        { title: 'Hello world!', is_hidden: 1, category: 'text' },
+      ]);
+    });
+
+    it('changes five posts by bulk edit, and only what was chosen', async () => {
+      const posts = [1, 2, 3, 4, 5].map((n) => insertPost({ post_title: `Song ${n}` }));
+      wordpress.php(
+        `Flattr\\Thing_Choices::change( ${posts[0]}, array( 'tags' => 'salt', 'hidden' => true ) );`,
+      );
+      await page.goto(wordpress.signInLink(1, '/wp-admin/edit.php'));
+      for (const post of posts) await page.locator(`#cb-select-${post}`).check();
+      await page.locator('#bulk-action-selector-top').selectOption('edit');
+      await page.locator('#doaction').click();
+      const form = page.locator('#bulk-edit');
+      await form.getByLabel('What it is').selectOption('audio');
+      await form.scrollIntoViewIfNeeded();
+      await form.getByRole('button', { name: 'Update' }).click();
+      await page.getByText('5 posts updated').waitFor();
+      await tellService();
+      const found = await things();
+      expect(found.map(({ category }) => category)).to.deep.equal(Array(5).fill('audio'));
+      expect(found.map(({ is_hidden }) => is_hidden)).to.deep.equal([1, 0, 0, 0, 0]);
+      const kept = wordpress.php(`echo Flattr\\Thing_Choices::of( ${posts[0]} )['tags'];`);
+      expect(kept).to.equal('salt');
+    });
+
+    it('registers the archive with progress that can be followed', async () => {
+      wordpress.php(`delete_option( 'flattr_connection' );`);
+      for (let n = 1; n <= 24; n++) insertPost({ post_title: `Old ${n}` });
+      await connectSite(wordpress, server, blogger);
+      await page.goto(wordpress.signInLink(1, '/wp-admin/'));
+      let { body: state } = await rest('POST', '/flattr/v1/backfill');
+      expect(state).to.include({ state: 'running', total: 25, done: 0 });
+      const seen: unknown[] = [];
+      while (state.state === 'running' && seen.length < 5) {
+        ({ body: state } = await rest('POST', '/flattr/v1/backfill/step'));
+        seen.push(state.done);
+      }
+      expect(seen).to.deep.equal([20, 25]);
+      expect(state).to.include({ state: 'done', error: '' });
+      expect(await titles()).to.have.length(25);
+      const { body } = await rest('GET', '/flattr/v1/status');
+      expect(body.things).to.deep.equal({ registered: 25, hidden: 0, pending: 0, refused: 0 });
+    });
+
+    it('shows what a month brought, by REST, as a file and on the dashboard', async () => {
+      const thing = await registerPost(wordpress, 1);
+      const supporter = await aSupporter(server.deps, { name: 'fan' });
+      const click = await fetch(`${server.url}/rest/v2/things/${thing}/flattr`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${await aToken(server.deps, supporter)}` },
+      });
+      expect(click.status).to.equal(200);
+      server.setTime('2026-02-01T02:00:00Z');
+      await closePeriod(server.deps, '2026-01');
+
+      await page.goto(wordpress.signInLink(1, '/wp-admin/'));
+      const { body } = await rest('GET', '/flattr/v1/earnings');
+      expect(body).to.include({
+        known: true,
+        currency: 'USD',
+        balance: '10.00',
+        period: '2026-01',
+      });
+      expect(body.things).to.have.length(1);
+      expect(body.things[0]).to.include({ id: thing, title: 'Hello world!', amount: '10.00' });
+      const file = await page.request.get(body.csv.things);
+      expect(file.headers()['content-type']).to.match(/^text\/csv/);
+      expect(await file.text()).to.include('"Hello world!"');
+      const forged = await page.request.get(body.csv.things.replace(/_wpnonce=\w+/, '_wpnonce=x'));
+      expect(forged.status()).to.equal(403);
+
+      await page.reload();
+      const widget = page.locator('#flattr_earnings');
+      expect(await widget.innerText())
+        .to.include('10.00 USD earned')
+        .and.include('January 2026');
+      expect(await pageFaults(page, '#flattr_earnings')).to.deep.equal([]);
+      await shoot('dashboard');
+    });
+
+    async function shoot(name: string): Promise<void> {
+      const folder = process.env.FLATTR_SHOTS;
+      if (folder) await page.screenshot({ path: `${folder}/${name}-${suite}.png` });
+    }
+
+    function insertPost(fields: Record<string, string>): number {
+      const all = { post_status: 'publish', post_content: 'Words.', post_author: '1', ...fields };
+      return Number(
+        wordpress.php(`echo wp_insert_post( json_decode( '${JSON.stringify(all)}', true ) );`),
+      );
+    }
+
+    async function openQuickEdit(post: number) {
+      await page.goto(wordpress.signInLink(1, '/wp-admin/edit.php'));
+      await page.locator(`#post-${post} .row-title`).hover();
+      await page.locator(`#post-${post} button.editinline`).click();
+      await shoot(`quick-edit-${post}`);
+      return page.locator(`#edit-${post}`);
+    }
+
+    async function updateQuickly(row: ReturnType<Page['locator']>): Promise<void> {
+      await row.getByRole('button', { name: 'Update' }).click();
+      await row.waitFor({ state: 'detached' });
+    }
+
+    /** Asks the REST API of WordPress as who is signed in. */
+    async function rest(method: string, path: string, data?: object) {
+      const nonce = await page.request.get(
+        `${wordpress.url}/wp-admin/admin-ajax.php?action=rest-nonce`,
+      );
+      const answer = await page.request.fetch(`${wordpress.url}/wp-json${path}`, {
+        method,
+        data,
+        headers: { 'X-WP-Nonce': await nonce.text() },
+      });
+      return { status: answer.status(), body: await answer.json() };
+    }
+
+    /** Does what waits to be told to the service, as cron would in a moment. */
+    async function tellService(): Promise<void> {
+      await wordpress.phpBeside(`foreach ( _get_cron_array() as $time => $hooks ) {
+        foreach ( $hooks['flattr_register_thing'] ?? array() as $event ) {
+          wp_unschedule_event( $time, 'flattr_register_thing', $event['args'] );
+          do_action_ref_array( 'flattr_register_thing', $event['args'] );
+        }
+      }`);
+    }
+
+    async function things(): Promise<{ title: string; is_hidden: number; category: string }[]> {
+      return server.deps
+        .db('things')
+        .where({ creator_id: blogger.id })
+        .select('title', 'is_hidden', 'category')
+        .orderBy('title');
+    }
+
+    async function titles(): Promise<string[]> {
+      return (await things()).map(({ title }) => title);
+    }
+  });
+}
