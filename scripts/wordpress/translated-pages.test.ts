@@ -11,13 +11,31 @@ import { type TestServer, testServer } from '../../api/test/server.ts';
 import { connectSite } from './connect-site.ts';
 import { findStrings } from './find-strings.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
-import { scriptTranslations, translationsForPhp } from './make-languages.ts';
+import {
+  isTranslated,
+  LANGUAGES,
+  scriptTranslations,
+  translate,
+  translationsForPhp,
+} from './make-languages.ts';
 import { startWordpress, type Wordpress } from './start-wordpress.ts';
+import { watchPages } from './watch-pages.ts';
 
 const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
 const SETTINGS = '/wp-admin/options-general.php?page=flattr';
+const GERMAN = LANGUAGES.find(({ locale }) => locale === 'de_DE')!;
 // A language from right to left in which each text of ours stands between marks.
 const PSEUDO = { locale: 'ar', name: 'Pseudo', plurals: 2, rule: 'nplurals=2; plural=(n != 1);' };
+
+// What the packages of the editor offer on its page, as far as this test uses it.
+declare const wp: {
+  blocks: { getBlockTypes(): { name: string; title: string; description: string }[] };
+  data: {
+    dispatch(store: 'core/block-editor'): { selectBlock(id: string): void };
+    dispatch(store: 'core/preferences'): { set(scope: string, name: string, value: unknown): void };
+    select(store: 'core/block-editor'): { getBlocks(): { clientId: string }[] };
+  };
+};
 
 describe('The plugin in other languages', function () {
   this.timeout(120_000);
@@ -47,6 +65,61 @@ describe('The plugin in other languages', function () {
   after(async () => {
     await wordpress?.stop();
     await chromium?.close();
+  });
+
+  it('shows settings and a post in German without a word of English of ours', async () => {
+    const english = new Set(
+      translate(strings, GERMAN)
+        .filter((message) => isTranslated(message) && message.msgstr[0] !== message.msgid)
+        .map(({ msgid }) => msgid),
+    );
+    await speak('de_DE');
+    const context = await chromium.newContext();
+    const { faults } = watchPages(context, wordpress.url);
+    for (const page of await theSettingsAndThePost(context)) {
+      expect(
+        (await textsOf(page)).filter((text) => english.has(text)),
+        page.url(),
+      ).to.deep.equal([]);
+    }
+    expect(faults).to.deep.equal([]);
+    await context.close();
+  });
+
+  it('speaks German in the editor of blocks', async () => {
+    const english = new Set(
+      translate(strings, GERMAN)
+        .filter(({ comments }) => /(\.tsx?|block\.json)$/m.test(comments!.reference!))
+        .filter((message) => isTranslated(message) && message.msgstr[0] !== message.msgid)
+        .map(({ msgid }) => msgid),
+    );
+    await speak('de_DE');
+    await connectSite(wordpress, server, await aMember(server.deps, { name: 'blogger' }));
+    const post = wordpress.php(`echo wp_insert_post( array( 'post_title' => 'Blocks',
+      'post_content' => '<!-- wp:flattr/button /-->' ) );`);
+    const context = await chromium.newContext({ viewport: { width: 1360, height: 1000 } });
+    const page = await context.newPage();
+    await page.goto(wordpress.signInLink(1, `/wp-admin/post.php?post=${post}&action=edit`));
+    await page.waitForFunction(() => wp.data.select('core/block-editor').getBlocks().length > 0);
+    await page.evaluate(() => {
+      wp.data.dispatch('core/preferences').set('core/edit-post', 'welcomeGuide', false);
+      const [block] = wp.data.select('core/block-editor').getBlocks();
+      wp.data.dispatch('core/block-editor').selectBlock(block!.clientId);
+    });
+    await page.getByLabel('Wie er aussieht').waitFor();
+    const titles = await page.evaluate(() =>
+      wp.blocks
+        .getBlockTypes()
+        .flatMap(({ name, title, description }) =>
+          name.startsWith('flattr/') ? [title, description] : [],
+        ),
+    );
+    expect(titles).to.include('Flattr-Button');
+    expect(titles.filter((text) => english.has(text))).to.deep.equal([]);
+    expect(
+      (await textsOf(page, '.block-editor-block-inspector')).filter((text) => english.has(text)),
+    ).to.deep.equal([]);
+    await context.close();
   });
 
   it('shows nothing that nobody could translate, and fits a language from right to left', async () => {
@@ -129,8 +202,10 @@ function isWordpress(text: string): boolean {
 }
 
 /** The texts of our part of a page, each as it stands between two tags. */
-async function textsOf(page: Page): Promise<string[]> {
-  const ours = '.wrap, .flattr-share-bar, .flattr-button, .flattr-placement';
+async function textsOf(
+  page: Page,
+  ours = '.wrap, .flattr-share-bar, .flattr-button, .flattr-placement',
+): Promise<string[]> {
   return page.locator(ours).evaluateAll((parts) => {
     const texts: string[] = [];
     for (const part of parts) {

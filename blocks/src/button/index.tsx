@@ -17,7 +17,6 @@ export type Attributes = {
 };
 
 registerBlockType( metadata.name, {
-	...metadata,
 	icon: flattrIcon,
 	edit: Edit,
 	// Rendered by the server, so that it is the same for every visitor and can get better later.

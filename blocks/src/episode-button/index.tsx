@@ -14,7 +14,6 @@ export type Attributes = {
 };
 
 registerBlockType( metadata.name, {
-	...metadata,
 	icon: flattrIcon,
 	edit: Edit,
 	save: () => null,

@@ -32,7 +32,6 @@ function Edit() {
 }
 
 registerBlockType( metadata.name, {
-	...metadata,
 	icon: flattrIcon,
 	edit: Edit,
 	// What is inside are blocks of their own; the box around them is the server's.
