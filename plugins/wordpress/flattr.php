@@ -71,6 +71,9 @@ require_once __DIR__ . '/includes/class-import-plan.php';
 require_once __DIR__ . '/includes/class-import-report.php';
 require_once __DIR__ . '/includes/class-import.php';
 require_once __DIR__ . '/includes/class-import-page.php';
+require_once __DIR__ . '/includes/class-cli.php';
+require_once __DIR__ . '/includes/class-abilities.php';
+require_once __DIR__ . '/includes/class-connector.php';
 require_once __DIR__ . '/includes/functions.php';
 
 // The table of contents: one line for each thing that the plugin does.
@@ -107,3 +110,6 @@ require_once __DIR__ . '/includes/functions.php';
 \add_action( 'init', array( Privacy::class, 'init' ) );
 \add_action( 'init', array( Site_Health::class, 'init' ) );
 \add_action( 'init', array( Import_Page::class, 'init' ) );
+\add_action( 'init', array( Cli::class, 'init' ) );
+\add_action( 'init', array( Abilities::class, 'init' ) );
+\add_action( 'init', array( Connector::class, 'init' ) );
