@@ -102,6 +102,47 @@ for (const [title, suite] of [
       ]);
     });
 
+    it('tells of changes, of another address, of the bin and of the end', async () => {
+      const post = insertPost({ post_title: 'Salt & <b>pepper</b> 🧂' });
+      const thing = await registerPost(wordpress, post);
+      expect(await titles()).to.deep.equal(['Salt & pepper 🧂']);
+
+      // A site that knows nothing of it any more finds it again.
+      wordpress.php(`delete_post_meta( ${post}, '_flattr_thing' );`);
+      expect(await registerPost(wordpress, post)).to.equal(thing);
+
+      wordpress.php(`wp_update_post( array( 'ID' => ${post}, 'post_title' => 'Sugar' ) );`);
+      await tellService();
+      expect(await titles()).to.deep.equal(['Sugar']);
+
+      wordpress.php(
+        `Flattr\\Thing_Choices::change( ${post}, array( 'url' => '${wordpress.url}/elsewhere/' ) );`,
+      );
+      await tellService();
+      await tellService();
+      const hidden = async () => (await things()).map(({ is_hidden }) => is_hidden);
+      expect(await hidden()).to.have.members([0, 1]);
+
+      for (const [change, expected] of [
+        [`wp_trash_post( ${post} )`, [1, 1]],
+        [`wp_untrash_post( ${post} ); wp_publish_post( ${post} )`, [0, 1]],
+        [`wp_update_post( array( 'ID' => ${post}, 'post_password' => 'x' ) )`, [1, 1]],
+        [`wp_update_post( array( 'ID' => ${post}, 'post_password' => '' ) )`, [0, 1]],
+        [`wp_update_post( array( 'ID' => ${post}, 'post_type' => 'page' ) )`, [1, 1]],
+        [`wp_update_post( array( 'ID' => ${post}, 'post_type' => 'post' ) )`, [0, 1]],
+        [`wp_update_post( array( 'ID' => ${post}, 'post_status' => 'private' ) )`, [1, 1]],
+      ] as const) {
+        wordpress.php(`${change};`);
+        await tellService();
+        expect(await hidden(), change).to.have.members(expected);
+      }
+
+      const now = Number(wordpress.php(`echo Flattr\\Things::of( ${post} )['id'];`));
+      wordpress.php(`wp_delete_post( ${post}, true );`);
+      await tellService();
+      expect((await fetch(`${server.url}/rest/v2/things/${now}`)).status).to.equal(404);
+    });
+
     it('shows in quick edit what is chosen, and hides what is turned off', async () => {
       await registerPost(wordpress, 1);
       wordpress.php(`Flattr\\Thing_Choices::change( 1, array( 'category' => 'audio' ) );`);
@@ -236,9 +277,11 @@ for (const [title, suite] of [
     /** Does what waits to be told to the service, as cron would in a moment. */
     async function tellService(): Promise<void> {
       await wordpress.phpBeside(`foreach ( _get_cron_array() as $time => $hooks ) {
-        foreach ( $hooks['flattr_register_thing'] ?? array() as $event ) {
-          wp_unschedule_event( $time, 'flattr_register_thing', $event['args'] );
-          do_action_ref_array( 'flattr_register_thing', $event['args'] );
+        foreach ( array( 'flattr_register_thing', 'flattr_withdraw_thing' ) as $hook ) {
+          foreach ( $hooks[ $hook ] ?? array() as $event ) {
+            wp_unschedule_event( $time, $hook, $event['args'] );
+            do_action_ref_array( $hook, $event['args'] );
+          }
         }
       }`);
     }
