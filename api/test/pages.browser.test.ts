@@ -170,6 +170,8 @@ const NOT_PAGES = new Set([
   '/@:name',
   '/user/:name',
   '/github/:name',
+  '/owner{/:identifier}',
+  '/podcast/:name',
 ]);
 
 describe('Every page', function () {

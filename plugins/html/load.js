@@ -53,7 +53,7 @@
     const { currentScript } = document;
     if (currentScript instanceof HTMLScriptElement && currentScript.src) return currentScript;
     const scripts = /** @type {HTMLScriptElement[]} */ ([...document.querySelectorAll('script')]);
-    return scripts.find(({ src }) => /\/js\/0\.[56](\.0)?\/load\.js(\?|$)/.test(src));
+    return scripts.find(({ src }) => /\/(js\/0\.[56](\.0)?|button)\/load\.js(\?|$)/.test(src));
   }
 
   /**
@@ -296,7 +296,9 @@
 
   Object.assign(window, { FlattrLoader });
 
-  const mode = settings.get('mode');
+  // The oldest address of all is of a time when the script was the button.
+  const isOldest = source.pathname.endsWith('/button/load.js');
+  const mode = settings.get('mode') ?? (isOldest ? 'direct' : 'manual');
   if (mode === 'auto' || mode === 'automatic') whenReady(FlattrLoader.setup);
   if (mode === 'direct') FlattrLoader.render(null, script, 'replace');
 })();

@@ -149,6 +149,12 @@ describe('Pages around the button', () => {
       ['/@anna', '/profile/anna'],
       ['/@%2F%2Fevil.example', '/profile/%2F%2Fevil.example'],
       ['/donation/give/to/%2Fevil.example', '/profile/%2Fevil.example'],
+      ['/owner/anna%40example.com', '/settings#identity'],
+      ['/owner/', '/settings#identity'],
+      ['/podcast/night-radio', '/catalog/audio?query=night+radio'],
+      ['/offline', '/things'],
+      ['/help/accountverification', '/payouts'],
+      ['/extension', '/'],
       ['/github/anna', '/submit/auto?url=https%3A%2F%2Fgithub.com%2Fanna'],
       ['/register?next=https://evil.example/', '/sign-up'],
     ]) {

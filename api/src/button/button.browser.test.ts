@@ -170,34 +170,36 @@ describe('Old buttons in a browser', () => {
     expect(await page.evaluate('window.isLoaded')).to.equal(true);
   });
 
-  it('stand where the script stands in direct mode, made of the oldest globals', async () => {
-    site.show(
-      '/old',
-      `<body><p>before</p><script>
+  for (const address of ['/js/0.5.0/load.js?mode=direct', '/button/load.js']) {
+    it(`stand where the script stands, made of the oldest globals: ${address}`, async () => {
+      site.show(
+        '/old',
+        `<body><p>before</p><script>
          var flattr_uid = 'mario', flattr_url = 'https://a.example.org/', flattr_btn = 'compact',
              flattr_hide = '1', flattr_cat = 'text', flattr_tag = 'a', flattr_lng = 'de_DE',
              flattr_tle = 'T', flattr_dsc = 'D';
-       </script><script src="${server.url}/js/0.5.0/load.js?mode=direct"></script><p>after</p>`,
-    );
-    await page.goto(`${site.url}/old`);
-    expect(await buttons()).to.deep.equal([
-      {
-        uid: 'mario',
-        url: 'https://a.example.org/',
-        button: 'compact',
-        hidden: '1',
-        category: 'text',
-        tags: 'a',
-        language: 'de_DE',
-        title: 'T',
-        description: 'D',
-      },
-    ]);
-    const order = await page.evaluate(() =>
-      [...document.body.children].map(({ tagName }) => tagName).join(),
-    );
-    expect(order).to.equal('P,SCRIPT,IFRAME,P');
-  });
+       </script><script src="${server.url}${address}"></script><p>after</p>`,
+      );
+      await page.goto(`${site.url}/old`);
+      expect(await buttons()).to.deep.equal([
+        {
+          uid: 'mario',
+          url: 'https://a.example.org/',
+          button: 'compact',
+          hidden: '1',
+          category: 'text',
+          tags: 'a',
+          language: 'de_DE',
+          title: 'T',
+          description: 'D',
+        },
+      ]);
+      const order = await page.evaluate(() =>
+        [...document.body.children].map(({ tagName }) => tagName).join(),
+      );
+      expect(order).to.equal('P,SCRIPT,IFRAME,P');
+    });
+  }
 
   for (const [href, who] of [
     ['/post', 'the site of the page, which hears of it'],

@@ -26,7 +26,12 @@ describe('What pages elsewhere load', () => {
     });
   }
 
-  for (const path of ['/js/0.6/load.js', '/js/0.5/load.js', '/js/0.5.0/load.js']) {
+  for (const path of [
+    '/js/0.6/load.js',
+    '/js/0.5/load.js',
+    '/js/0.5.0/load.js',
+    '/button/load.js',
+  ]) {
     it(`is the loader at ${path}, whatever its parameters`, async () => {
       const { status, headers, text } = await server.visitor().get(`${path}?mode=auto&uid=a`);
       expect([status, headers.get('Content-Type')]).to.deep.equal([

@@ -21,6 +21,7 @@ export const FILES: ReadonlyMap<string, PublicFile> = new Map([
     '/js/0.6.0/load.js',
     '/js/0.5/load.js',
     '/js/0.5.0/load.js',
+    '/button/load.js',
   ),
   ...at(image('flattr-badge-large'), '/button/flattr-badge-large.png', '/flattr-badge-large.png'),
   ...at(

@@ -248,7 +248,7 @@ describe('Web hooks', () => {
         thing_owner_id: 'email:0bc83cb571cd1c50ba6f3e8a78ef1346',
         thing_clicks_total: '2',
         flattrer_username: 'fan',
-        claim_url: `${server.url}/thing/${thing.id}`,
+        claim_url: `${server.url}/owner/`,
       });
       const [{ headers }] = receiver.received as [Receiver['received'][0]];
       expect(headers['content-type']).to.equal('application/x-www-form-urlencoded');

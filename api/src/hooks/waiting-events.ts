@@ -1,7 +1,9 @@
+import type { Config } from '../config.ts';
 import { countFlattrsOfThings } from '../flattrs/count-flattrs-of-things.ts';
 import { formatMicros } from '../money.ts';
 import { closableFrom } from '../period.ts';
 import { findThings } from '../things/find-thing.ts';
+import type { Thing } from '../things/thing.ts';
 import { type Found, findInPeriods, type Search } from './find-events.ts';
 import { findUntoldFlattrs, findUntoldWaiting, flattrKey, waitingKey } from './source-store.ts';
 import { toldThing } from './told-thing.ts';
@@ -68,10 +70,19 @@ export function findPendingClicks(search: Search & { now: () => number }): Promi
           thing_owner_id: things.get(thingId)!.ownerIdentifier,
           thing_clicks_total: counts.get(thingId)!.flattrs,
           flattrer_username: '',
-          claim_url: `${config.publicUrl}/thing/${thingId}`,
+          claim_url: claimUrl(config, things.get(thingId)!),
         },
       }));
     },
     { onlyClosed: false },
   );
+}
+
+/**
+ * Where the owner claims. Of an e-mail address we have the code alone: whoever built the button
+ * appends the address itself, as with the old service.
+ */
+function claimUrl({ publicUrl }: Config, { id, ownerIdentifier }: Thing): string {
+  const isAddress = ownerIdentifier?.startsWith('email:');
+  return isAddress ? `${publicUrl}/owner/` : `${publicUrl}/thing/${id}`;
 }

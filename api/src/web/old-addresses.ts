@@ -12,6 +12,9 @@ export const MOVED: Readonly<Record<string, string>> = {
   '/creators': '/embed',
   '/support/faq': '/',
   '/faq': '/',
+  '/extension': '/',
+  '/offline': '/things',
+  '/help/accountverification': '/payouts',
 };
 
 /** Leads from old addresses to the new ones. Parameters are not taken along. */
@@ -31,6 +34,16 @@ export function oldAddressRoutes(): Router {
       ctx.redirect(`/profile/${encodeURIComponent(ctx.params.name!)}`);
     });
   }
+
+  // Where partners sent the owner of an address or another identifier to claim what waits. Who it is, is
+  // not passed on: only members who are signed in can say that they are the one.
+  router.get('/owner{/:identifier}', (ctx) => ctx.redirect('/settings#identity'));
+
+  // Podcasts had names at the old service. Here they have none, but their episodes are found by them.
+  router.get('/podcast/:name', (ctx) => {
+    const query = ctx.params.name!.replaceAll('-', ' ');
+    ctx.redirect(`/catalog/audio?${new URLSearchParams({ query })}`);
+  });
 
   // What somebody has at GitHub is flattred by its address there.
   router.get('/github/:name', (ctx) => {
