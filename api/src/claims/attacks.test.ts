@@ -1,6 +1,8 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import { createServer } from 'node:net';
 import { expect } from 'chai';
 import { aMember } from '../../test/factories.ts';
+import { podcastFeed } from '../../test/feed-server.ts';
 import { type OwnInternet, ownInternet } from '../../test/own-internet.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
 import type { Member } from '../members/member.ts';
@@ -34,6 +36,8 @@ describe('A claim of what is another’s', () => {
   const name = () => site.replace(/:.*/, '');
   const open = async (member: Member, url = site, publicKey?: string): Promise<Claim> =>
     (await openClaim(server.deps, { memberId: member.id, url, publicKey })).claim;
+  const openFeed = async (member: Member, url: string): Promise<Claim> =>
+    (await openClaim(server.deps, { memberId: member.id, url, kind: 'feed' })).claim;
   const check = ({ id, memberId }: Claim) => checkClaim(server.deps, { memberId, claimId: id });
   const ownerOf = async (address = site) =>
     (await findSiteAt(server.deps.db, address))?.ownerId ?? null;
@@ -104,6 +108,79 @@ describe('A claim of what is another’s', () => {
     internet.dns[0]!.address(name(), '10.0.0.1');
     await check(claim);
     expect(await ownerOf()).to.equal(null);
+  });
+
+  it('whose name leads elsewhere once it was looked up ends with nobody, and nothing is asked there', async () => {
+    const asked: unknown[] = [];
+    const inside = createServer((socket) => {
+      asked.push(socket.address());
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => inside.listen(internet.port, '127.0.0.5', resolve));
+    try {
+      const claim = await open(mallory);
+      const look = async () => {
+        const begun = internet.requests.length;
+        await checkClaim(server.deps, { memberId: mallory.id, claimId: claim.id, method: 'file' });
+        expect(await ownerOf()).to.equal(null);
+        return internet.requests.slice(begun);
+      };
+      await internet.host(name(), (_, response) => void response.destroy());
+      internet.dns[0]!.rebind(name(), '127.0.0.5');
+      expect(await look()).to.deep.equal([`${name()} /.well-known/flattr`]);
+      expect(asked).to.deep.equal([]);
+
+      const location = `https://${site}/inside`;
+      await internet.files(name(), { '/.well-known/flattr': { location }, '/inside': line(claim) });
+      internet.dns[0]!.rebind(name(), '10.0.0.1');
+      expect(await look()).to.deep.equal([`${name()} /.well-known/flattr`]);
+    } finally {
+      await new Promise((resolve) => inside.close(resolve));
+    }
+  });
+
+  it('by a feed that quotes it ends with nobody; by one that quotes another’s beside its owner’s, with its owner', async () => {
+    const url = `https://${site}/feed.xml`;
+    const ann = await aMember(server.deps);
+    const hers = await openFeed(ann, url);
+    const his = await openFeed(mallory, url);
+    const quote = `<podcast:txt purpose="verify">${line(his)}</podcast:txt>
+      <description>Somebody wrote: ${line(his)}</description>`;
+    const feed = (channel: string) =>
+      podcastFeed({
+        link: `https://${site}/`,
+        extra: `<podcast:person>${line(his)}</podcast:person>
+          <podcast:txt purpose="comment">${line(his)}</podcast:txt>${channel}`,
+        episodes: [{ guid: line(his), title: line(his), extra: quote }],
+      });
+    await internet.files(name(), { '/feed.xml': feed('') });
+    await check(his);
+    expect(await ownerOf(url)).to.equal(null);
+
+    const verify = `<podcast:txt purpose="verify">${line(hers)}</podcast:txt>`;
+    await internet.files(name(), { '/feed.xml': feed(verify) });
+    await check(his);
+    expect(await ownerOf(url)).to.equal(null);
+    await check(hers);
+    await check(his);
+    expect(await ownerOf(url)).to.equal(ann.id);
+  });
+
+  it('by a feed elsewhere that quotes the token of another gives that feed to nobody', async () => {
+    const ann = await aMember(server.deps);
+    const hers = await openFeed(ann, `https://${site}/feed.xml`);
+    const copy = `copy${count}.example`;
+    const url = `https://${internet.at(copy)}/feed.xml`;
+    const his = await openFeed(mallory, url);
+    const quoted = podcastFeed({
+      extra: `<podcast:txt purpose="verify">${line(hers)}</podcast:txt>`,
+    });
+    await internet.files(copy, { '/feed.xml': quoted });
+    await internet.files(name(), { '/feed.xml': podcastFeed({ link: `https://${site}/` }) });
+    await check(his);
+    await check(hers);
+    expect(await ownerOf(url)).to.equal(null);
+    expect(await ownerOf(`https://${site}/feed.xml`)).to.equal(null);
   });
 
   it('that sends ten gigabytes ends with nobody', async () => {
