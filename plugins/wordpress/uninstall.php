@@ -7,10 +7,16 @@
 
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
+// To end the tokens at the service; a plugin that is removed is not active, so nothing of it is loaded yet.
+if ( ! class_exists( 'Flattr\Connection' ) ) {
+	require_once __DIR__ . '/flattr.php';
+}
+
 /** Removes what the plugin kept for the current site. */
 function flattr_uninstall_site(): void {
 	global $wpdb;
-	foreach ( array( 'flattr_settings', 'flattr_connection', 'flattr_claim', 'flattr_refresh_lock', 'flattr_backfill', 'flattr_backfill_lock', 'flattr_import' ) as $flattr_option ) {
+	Flattr\Connection::forget(); // Tells the service once; if it is away, its tokens run out there by themselves.
+	foreach ( array( 'flattr_revocations', 'widget_flattr', 'flattr_settings', 'flattr_connection', 'flattr_claim', 'flattr_refresh_lock', 'flattr_backfill', 'flattr_backfill_lock', 'flattr_import' ) as $flattr_option ) {
 		delete_option( $flattr_option );
 	}
 	foreach ( array( 'flattr_attempt_', 'flattr_kept_', '_transient_flattr_', '_transient_timeout_flattr_' ) as $flattr_prefix ) {
@@ -21,6 +27,7 @@ function flattr_uninstall_site(): void {
 	wp_unschedule_hook( 'flattr_withdraw_thing' );
 	wp_unschedule_hook( 'flattr_backfill_step' );
 	wp_unschedule_hook( 'flattr_ask_again' );
+	wp_unschedule_hook( 'flattr_revoke' );
 	foreach ( array( '_flattr', '_flattr_thing', '_flattr_state' ) as $flattr_meta ) {
 		delete_metadata( 'post', 0, $flattr_meta, '', true );
 	}

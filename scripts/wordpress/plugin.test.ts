@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { recheckClaims } from '../../api/src/claims/recheck-claims.ts';
 import { closePeriod } from '../../api/src/distribution/close-period.ts';
 import { earningsBalance } from '../../api/src/earnings/held-of.ts';
@@ -9,6 +9,7 @@ import type { Member } from '../../api/src/members/member.ts';
 import { launchChromium } from '../../api/test/chromium.ts';
 import { aMember, aSupporter } from '../../api/test/factories.ts';
 import { type TestServer, testServer } from '../../api/test/server.ts';
+import { beginConnect, connectByHand, nameService, signInAtService } from './connect-by-hand.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
 import { runPhpunit } from './run-phpunit.ts';
 import { startWordpress, type Wordpress } from './start-wordpress.ts';
@@ -16,6 +17,7 @@ import { watchPages } from './watch-pages.ts';
 
 const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
 const PASSWORD = 'a few words in a row';
+const BLOGGER = { name: 'blogger', password: PASSWORD };
 const FIRST_START_MS = 5 * 60_000;
 
 for (const [title, suite] of [
@@ -39,7 +41,7 @@ for (const [title, suite] of [
     });
     beforeEach(async () => {
       server = await testServer();
-      blogger = await aMember(server.deps, { name: 'blogger', password: PASSWORD });
+      blogger = await aMember(server.deps, BLOGGER);
     });
     afterEach(async () => {
       await server.close();
@@ -67,7 +69,7 @@ for (const [title, suite] of [
       context.setDefaultTimeout(20_000);
       const page = await context.newPage();
       const { faults } = watchPages(context, wordpress.url);
-      await connect(page);
+      await connectByHand(page, wordpress, server, BLOGGER);
       expect(await page.locator('.wrap').innerText()).to.include('Connected as blogger');
 
       server.setTime('2026-01-10T12:01:00Z');
@@ -100,7 +102,7 @@ for (const [title, suite] of [
       expect(otherHosts).to.deep.equal([]);
       await button.click();
       await reader.locator('main').getByRole('link', { name: 'Sign in to flattr' }).click();
-      await signIn(reader, 'fan');
+      await signInAtService(reader, { name: 'fan', password: PASSWORD });
       await reader.locator('main').getByRole('button', { name: 'Flattr this' }).click();
       await reader.getByText('You flattred').waitFor();
 
@@ -117,12 +119,12 @@ for (const [title, suite] of [
       context.setDefaultTimeout(20_000);
       const page = await context.newPage();
       const notice = () => page.locator('.wrap .notice').first().innerText();
-      await openSettings(page);
+      await nameService(page, wordpress, server);
       const back = `${wordpress.url}/wp-admin/admin-post.php?action=flattr_callback`;
       await page.goto(`${back}&state=forged&code=x`);
       expect(await notice()).to.include('belongs to no attempt');
 
-      await begin(page);
+      await beginConnect(page, wordpress, BLOGGER);
       const answer = page.waitForRequest(/flattr_callback/);
       await page.locator('main').getByRole('button', { name: 'Deny' }).click();
       const url = (await answer).url();
@@ -131,9 +133,10 @@ for (const [title, suite] of [
       await page.goto(url);
       expect(await notice()).to.include('belongs to no attempt');
 
-      await connectFromSettings(page);
+      await connectByHand(page, wordpress, server, BLOGGER);
       await page.getByRole('button', { name: 'Disconnect' }).click();
       expect(await notice()).to.include('Disconnected');
+      wordpress.php(`deactivate_plugins( 'wordpress/flattr.php' );`);
       wordpress.php(`define( 'WP_UNINSTALL_PLUGIN', 'flattr' );
         require WP_PLUGIN_DIR . '/wordpress/uninstall.php';`);
       const left = wordpress.php(`global $wpdb; echo implode( ',', $wpdb->get_col(
@@ -141,36 +144,5 @@ for (const [title, suite] of [
       expect(left).to.equal('');
       await context.close();
     });
-
-    async function openSettings(page: Page): Promise<void> {
-      await page.goto(wordpress.signInLink(1, '/wp-admin/options-general.php?page=flattr'));
-      await page.fill('#flattr-service', server.url);
-      await page.getByRole('button', { name: 'Save Changes' }).click();
-      await page.getByText('Settings saved.').waitFor();
-    }
-
-    async function begin(page: Page): Promise<void> {
-      await page.goto(`${wordpress.url}/wp-admin/options-general.php?page=flattr`);
-      await page.getByRole('button', { name: 'Connect', exact: true }).click();
-      if (page.url().includes('/sign-in')) await signIn(page, 'blogger');
-    }
-
-    async function connectFromSettings(page: Page): Promise<void> {
-      await begin(page);
-      await page.locator('main').getByRole('button', { name: 'Allow' }).click();
-      await page.waitForURL(/page=flattr/);
-    }
-
-    async function connect(page: Page): Promise<void> {
-      await openSettings(page);
-      await connectFromSettings(page);
-    }
-
-    async function signIn(page: Page, name: string): Promise<void> {
-      await page.getByLabel(/user name/i).fill(name);
-      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-      await page.locator('main').getByRole('button', { name: 'Sign in', exact: true }).click();
-      await page.waitForLoadState();
-    }
   });
 }

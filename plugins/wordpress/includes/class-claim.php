@@ -100,6 +100,20 @@ final class Claim {
 		}
 	}
 
+	/**
+	 * Gives the claim up at the service: what readers give waits from then on.
+	 *
+	 * @return true|\WP_Error
+	 */
+	public static function give_up() {
+		$saved = self::get();
+		if ( empty( $saved['id'] ) ) {
+			return true;
+		}
+		$answer = Connection::ask( 'DELETE', '/rest/v2/claims/' . (int) $saved['id'] );
+		return \is_wp_error( $answer ) && 'not_found' !== $answer->get_error_code() ? $answer : true;
+	}
+
 	/** Forgets the claim here; at the service it stays, and is looked at again in a month. */
 	public static function forget(): void {
 		\delete_option( self::OPTION );

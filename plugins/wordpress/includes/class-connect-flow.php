@@ -23,6 +23,7 @@ final class Connect_Flow {
 	public static function init(): void {
 		\add_action( 'admin_post_flattr_connect', array( self::class, 'connect' ) );
 		\add_action( 'admin_post_flattr_disconnect', array( self::class, 'disconnect' ) );
+		\add_action( 'admin_post_flattr_moved', array( self::class, 'say_moved' ) );
 		\add_action( 'admin_post_flattr_callback', array( self::class, 'callback' ) );
 		\add_action( 'admin_post_nopriv_flattr_callback', array( self::class, 'sign_in_first' ) );
 	}
@@ -100,12 +101,13 @@ final class Connect_Flow {
 		}
 		// The state is what proves that this answer belongs to a question of ours; there is no nonce to check.
 		$state   = self::sent( 'state' );
+		// Somebody else's visit does not use an attempt up: whoever began it may still come back.
+		if ( self::is_of_another( $state ) ) {
+			self::finish( 'other_user' );
+		}
 		$attempt = self::take_attempt( $state );
 		if ( null === $attempt ) {
 			self::finish( 'no_attempt' );
-		}
-		if ( (int) $attempt['user'] !== \get_current_user_id() ) {
-			self::finish( 'other_user' );
 		}
 		if ( '' !== self::sent( 'iss' ) && '' !== $attempt['issuer'] && self::sent( 'iss' ) !== $attempt['issuer'] ) {
 			self::finish( 'other_service' );
@@ -152,9 +154,41 @@ final class Connect_Flow {
 	/** The button "Disconnect". */
 	public static function disconnect(): void {
 		self::check_form( 'flattr_disconnect' );
+		if ( ! empty( $_POST['give_up'] ) ) { // phpcs:ignore WordPress.Security.NonceVerification -- Checked just now.
+			$given_up = Claim::give_up();
+			if ( \is_wp_error( $given_up ) ) {
+				self::finish( 'not_given_up', $given_up->get_error_message() );
+			}
+		}
 		Claim::forget();
 		Connection::forget();
 		self::finish( 'disconnected' );
+	}
+
+	/** What happened to a site whose address is another one: it moved, or it is a copy. */
+	public static function say_moved(): void {
+		self::check_form( 'flattr_moved' );
+		if ( ! Connection::is_moved() ) {
+			self::finish( 'not_moved' );
+		}
+		if ( 'copy' === \sanitize_key( \wp_unslash( $_POST['what'] ?? '' ) ) ) { // phpcs:ignore WordPress.Security.NonceVerification -- Checked just now.
+			Claim::forget();
+			Connection::forget();
+			self::finish( 'copy' );
+		}
+		Connection::move_here();
+		$claimed = Claim::open();
+		self::finish( 'moved', \is_wp_error( $claimed ) ? $claimed->get_error_message() : '' );
+	}
+
+	/**
+	 * Whether another administrator began an attempt.
+	 *
+	 * @param string $state The state that came back.
+	 */
+	private static function is_of_another( string $state ): bool {
+		$attempt = '' === $state ? false : \get_option( self::ATTEMPT . \hash( 'sha256', $state ) );
+		return \is_array( $attempt ) && (int) $attempt['user'] !== \get_current_user_id();
 	}
 
 	/**

@@ -50,7 +50,7 @@ final class Connection {
 		if ( '' === $reason && ( $saved['fingerprint'] ?? '' ) !== Vault::fingerprint() ) {
 			$reason = 'keys_changed';
 		}
-		if ( '' === $reason && ( $saved['home'] ?? '' ) !== self::home() ) {
+		if ( '' === $reason && self::is_moved() ) {
 			$reason = 'site_moved';
 		}
 		return array(
@@ -121,7 +121,7 @@ final class Connection {
 			case 'service_changed':
 				return \__( 'This site was connected to another service than the one whose address is saved now. Connect again.', 'flattr' );
 			case 'site_moved':
-				return \__( 'This site has another address than when it was connected. If it has moved, connect again; if it is a copy, disconnect it.', 'flattr' );
+				return \__( 'This site has another address than when it was connected. Until you say what happened, nothing is told to the service.', 'flattr' );
 			case 'revoked':
 				return \__( 'The service does not let this site act for you any more. Connect again.', 'flattr' );
 			default:
@@ -129,24 +129,28 @@ final class Connection {
 		}
 	}
 
-	/** Ends the connection here and at the service. Works when the service is away. */
+	/**
+	 * Ends the connection here and at the service, now or when the service is there again. A copy of a site has the
+	 * tokens of the one that it was made of: what is used there is not ended from here.
+	 */
 	public static function forget(): void {
 		$saved = self::read();
-		$is_same = ( $saved['service'] ?? '' ) === Settings::service();
-		foreach ( array( 'refresh', 'access' ) as $kind ) {
-			$token = Vault::open( $saved[ $kind ] ?? '' );
-			if ( $token && $is_same ) {
-				Service::form(
-					'/oauth/revoke',
-					array(
-						'token'     => $token,
-						'client_id' => $saved['client_id'],
-					)
-				);
-			}
+		if ( ! empty( $saved['member'] ) && $saved['service'] === Settings::service() && ! self::is_moved() ) {
+			Revocations::revoke( array( $saved['refresh'] ?? '', $saved['access'] ?? '' ), $saved['client_id'] );
 		}
 		\delete_option( self::OPTION );
 		Kept_Answers::forget();
+	}
+
+	/** Whether the site has another address than when it was connected. */
+	public static function is_moved(): bool {
+		$saved = self::read();
+		return ! empty( $saved['member'] ) && ( $saved['home'] ?? '' ) !== self::home();
+	}
+
+	/** The site that was connected is this one, at its new address. */
+	public static function move_here(): void {
+		\update_option( self::OPTION, array( 'home' => self::home() ) + self::read(), false );
 	}
 
 	/**

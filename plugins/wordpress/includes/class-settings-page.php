@@ -52,6 +52,10 @@ final class Settings_Page {
 		return array(
 			'connected'      => array( 'success', \__( 'Connected. The service is looking at this site now to see that it is yours.', 'flattr' ) ),
 			'disconnected'   => array( 'success', \__( 'Disconnected. Buttons and marks are gone from the site.', 'flattr' ) ),
+			'not_given_up'   => array( 'error', \__( 'The claim could not be given up, so nothing was changed. Try again, or disconnect without it.', 'flattr' ) ),
+			'moved'          => array( 'success', \__( 'The site goes on at its new address. The service is looking there now to see that it is yours.', 'flattr' ) ),
+			'copy'           => array( 'success', \__( 'This copy is not connected any more. The site that it was made of goes on as before.', 'flattr' ) ),
+			'not_moved'      => array( 'warning', \__( 'The site has the address that it was connected with. Nothing was changed.', 'flattr' ) ),
 			'unreachable'    => array( 'error', \__( 'The service could not be reached. Check its address, and try again.', 'flattr' ) ),
 			'not_registered' => array( 'error', \__( 'The service did not let this site register.', 'flattr' ) ),
 			'no_attempt'     => array( 'error', \__( 'This answer belongs to no attempt that was begun here in the last ten minutes, or it was used already. Nothing was changed. Connect again.', 'flattr' ) ),
@@ -88,17 +92,50 @@ final class Settings_Page {
 		if ( 'needs_reauth' === $state['state'] ) {
 			\wp_admin_notice( \esc_html( Connection::explain( $state['reason'] ) ), array( 'type' => 'warning', 'additional_classes' => array( 'inline' ) ) );
 		}
+		if ( 'site_moved' === $state['reason'] ) {
+			self::render_moved();
+			return;
+		}
 		if ( null !== $member ) {
 			/* translators: 1: the member's name at the service, 2: the service's address. */
 			echo '<p>' . \esc_html( \sprintf( \__( 'Connected as %1$s at %2$s.', 'flattr' ), $member['name'], Settings::service() ) ) . '</p>';
 			self::render_claim();
-			self::render_button( 'flattr_disconnect', \__( 'Disconnect', 'flattr' ), 'secondary' );
+			self::render_disconnect();
 		}
 		if ( 'connected' !== $state['state'] ) {
 			/* translators: %s: the service's address. */
 			echo '<p>' . \esc_html( \sprintf( \__( 'Connecting tells %s the name and address of this site, and lets it register what you publish for you. You say yes there; no key is copied.', 'flattr' ), Settings::service() ) ) . '</p>';
 			self::render_button( 'flattr_connect', \__( 'Connect', 'flattr' ), 'primary' );
 		}
+	}
+
+	/** What may have happened to a site with another address, to choose from. */
+	private static function render_moved(): void {
+		self::open_form( 'flattr_moved' );
+		\printf(
+			'<fieldset><legend>%s</legend><p><label><input type="radio" name="what" value="moved" required> %s</label><br><label><input type="radio" name="what" value="copy"> %s</label></p><p class="description">%s</p></fieldset>',
+			\esc_html__( 'What happened?', 'flattr' ),
+			\esc_html__( 'The site has moved here: go on with this address.', 'flattr' ),
+			\esc_html__( 'This is a copy: disconnect it, and leave the site that it was made of as it is.', 'flattr' ),
+			\esc_html__( 'If it will soon have its old address again, choose nothing: it goes on by itself then.', 'flattr' )
+		);
+		\submit_button( \__( 'Go on', 'flattr' ), 'primary', 'submit', false );
+		echo '</form>';
+	}
+
+	/** The button that ends the connection, and what becomes of the claim. */
+	private static function render_disconnect(): void {
+		self::open_form( 'flattr_disconnect' );
+		$claim = Claim::get();
+		if ( ! empty( $claim['id'] ) ) {
+			\printf(
+				'<p><label><input type="checkbox" name="give_up" value="1"> %s</label></p>',
+				/* translators: %s: the site's address, such as blog.example. */
+				\esc_html( \sprintf( \__( 'Give the claim of %s up too. What readers give waits then for whoever claims it next; what you earned stays yours.', 'flattr' ), $claim['site'] ) )
+			);
+		}
+		\submit_button( \__( 'Disconnect', 'flattr' ), 'secondary', 'submit', false );
+		echo '</form>';
 	}
 
 	/** How the claim stands. */
@@ -127,10 +164,19 @@ final class Settings_Page {
 	 * @param string $type   `primary` or `secondary`.
 	 */
 	private static function render_button( string $action, string $label, string $type ): void {
-		\printf( '<form method="post" action="%s"><input type="hidden" name="action" value="%s">', \esc_url( \admin_url( 'admin-post.php' ) ), \esc_attr( $action ) );
-		\wp_nonce_field( $action );
+		self::open_form( $action );
 		\submit_button( $label, $type, 'submit', false );
 		echo '</form>';
+	}
+
+	/**
+	 * Begins a form.
+	 *
+	 * @param string $action What admin-post.php does.
+	 */
+	private static function open_form( string $action ): void {
+		\printf( '<form method="post" action="%s"><input type="hidden" name="action" value="%s">', \esc_url( \admin_url( 'admin-post.php' ) ), \esc_attr( $action ) );
+		\wp_nonce_field( $action );
 	}
 
 	/** The settings. */

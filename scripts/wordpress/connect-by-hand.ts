@@ -1,0 +1,50 @@
+import type { Page } from 'playwright-core';
+import type { TestServer } from '../../api/test/server.ts';
+import type { Wordpress } from './start-wordpress.ts';
+
+/** Who says yes at the service. */
+export type Credentials = { name: string; password: string };
+
+/** The whole way of an administrator: the service's address, Connect, sign in there, Allow. Ends at the settings. */
+export async function connectByHand(
+  page: Page,
+  wordpress: Wordpress,
+  server: TestServer,
+  credentials: Credentials,
+): Promise<void> {
+  await nameService(page, wordpress, server);
+  await beginConnect(page, wordpress, credentials);
+  await page.locator('main').getByRole('button', { name: 'Allow' }).click();
+  await page.waitForURL(/page=flattr/);
+}
+
+/** Signs the first administrator in, and saves the service's address. */
+export async function nameService(
+  page: Page,
+  wordpress: Wordpress,
+  server: TestServer,
+): Promise<void> {
+  await page.goto(wordpress.signInLink(1, '/wp-admin/options-general.php?page=flattr'));
+  await page.fill('#flattr-service', server.url);
+  await page.getByRole('button', { name: 'Save Changes' }).click();
+  await page.getByText('Settings saved.').waitFor();
+}
+
+/** Presses Connect, and signs in at the service where it asks for that. Ends at its question. */
+export async function beginConnect(
+  page: Page,
+  wordpress: Wordpress,
+  credentials: Credentials,
+): Promise<void> {
+  await page.goto(`${wordpress.url}/wp-admin/options-general.php?page=flattr`);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  if (page.url().includes('/sign-in')) await signInAtService(page, credentials);
+}
+
+/** Fills in the form that is open at the service. */
+export async function signInAtService(page: Page, { name, password }: Credentials): Promise<void> {
+  await page.getByLabel(/user name/i).fill(name);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.locator('main').getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForLoadState();
+}

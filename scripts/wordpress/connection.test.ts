@@ -1,0 +1,207 @@
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Member } from '../../api/src/members/member.ts';
+import { launchChromium } from '../../api/test/chromium.ts';
+import { aMember } from '../../api/test/factories.ts';
+import { type TestServer, testServer } from '../../api/test/server.ts';
+import { connectByHand } from './connect-by-hand.ts';
+import { connectSite, registerPost } from './connect-site.ts';
+import { WORDPRESS_SUITES } from './get-wordpress.ts';
+import { startWordpress, type Wordpress } from './start-wordpress.ts';
+
+const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
+const SETTINGS = '/wp-admin/options-general.php?page=flattr';
+const BLOGGER = { name: 'blogger', password: 'a few words in a row' };
+const FIRST_START_MS = 5 * 60_000;
+
+describe('The connection of a site', function () {
+  this.timeout(120_000);
+  let chromium: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let wordpress: Wordpress;
+  let server: TestServer;
+  let blogger: Member;
+
+  before(async function () {
+    this.timeout(FIRST_START_MS);
+    chromium = await launchChromium();
+    wordpress = await startWordpress({
+      suite: WORDPRESS_SUITES.newest,
+      plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
+    });
+  });
+  beforeEach(async () => {
+    server = await testServer();
+    blogger = await aMember(server.deps, BLOGGER);
+    context = await chromium.newContext();
+    context.setDefaultTimeout(20_000);
+    page = await context.newPage();
+  });
+  afterEach(async () => {
+    await context.close();
+    await server.close();
+    expect(wordpress.complaints(), 'what PHP complained about').to.equal('');
+    wordpress.reset();
+  });
+  after(async () => {
+    await wordpress?.stop();
+    await chromium?.close();
+  });
+
+  const notice = () => page.locator('.wrap .notice').first().innerText();
+  const openSettings = () => page.goto(wordpress.signInLink(1, SETTINGS));
+  /** The token that a site acts by, and whether it still does. */
+  const token = () =>
+    wordpress.php(`echo Flattr\\Vault::open( get_option( 'flattr_connection' )['access'] );`);
+  const works = async (access: string) => {
+    const answer = await fetch(`${server.url}/rest/v2/user`, {
+      headers: { Authorization: `Bearer ${access}` },
+    });
+    await answer.text();
+    return answer.status === 200;
+  };
+
+  it('is ended with the claim, when that is wanted, and says what becomes of it', async () => {
+    await connectByHand(page, wordpress, server, BLOGGER);
+    const access = token();
+    expect(await works(access)).to.equal(true);
+    await page.getByLabel(/Give the claim of/).check();
+    await page.getByRole('button', { name: 'Disconnect' }).click();
+    expect(await notice()).to.include('Disconnected');
+    const [claim] = await server.deps.db('claims').select('state');
+    expect(claim.state).to.equal('expired');
+    expect(await works(access)).to.equal(false);
+  });
+
+  it('is ended at the service later, when that is away now', async () => {
+    await connectByHand(page, wordpress, server, BLOGGER);
+    const access = token();
+    const away = `add_filter( 'pre_http_request', fn() => new WP_Error( 'away', 'It is away.' ) );`;
+    wordpress.php(`${away} Flattr\\Connection::forget();`);
+    expect(await works(access)).to.equal(true);
+    expect(wordpress.php(`echo wp_json_encode( get_option( 'flattr_connection' ) );`)).to.equal(
+      'false',
+    );
+    const planned = wordpress.php(`echo wp_next_scheduled( 'flattr_revoke' ) - time();`);
+    expect(Number(planned)).to.be.within(200, 241);
+    await wordpress.phpBeside(`do_action( 'flattr_revoke' );`);
+    expect(await works(access)).to.equal(false);
+    expect(wordpress.php(`echo wp_json_encode( get_option( 'flattr_revocations' ) );`)).to.equal(
+      'false',
+    );
+  });
+
+  describe('whose site has another address', () => {
+    beforeEach(async () => {
+      await connectByHand(page, wordpress, server, BLOGGER);
+      // As a copy or a moved site finds itself: its database says another address than the one it was connected at.
+      wordpress.php(`$kept = get_option( 'flattr_connection' );
+        update_option( 'flattr_connection', array( 'home' => 'https://old.example' ) + $kept );`);
+    });
+
+    it('tells the service nothing, and asks what happened', async () => {
+      expect(
+        wordpress.php(
+          `$answer = Flattr\\Connection::ask( 'GET', '/rest/v2/user' ); echo $answer->get_error_code();`,
+        ),
+      ).to.equal('flattr_site_moved');
+      await openSettings();
+      await page.getByText('Until you say what happened').waitFor();
+      // Names of other plugins' making are no move.
+      expect(
+        wordpress.php(`add_filter( 'home_url', fn( $url ) => $url . 'de/' );
+          update_option( 'flattr_connection', array( 'home' => untrailingslashit( get_option( 'home' ) ) ) + get_option( 'flattr_connection' ) );
+          echo Flattr\\Connection::state()['state'];`),
+      ).to.equal('connected');
+    });
+
+    it('goes on when it has moved, and claims its new address', async () => {
+      await openSettings();
+      await page.getByLabel(/has moved here/).check();
+      await page.getByRole('button', { name: 'Go on' }).click();
+      expect(await notice()).to.include('goes on at its new address');
+      const claims = await server.deps.db('claims').select('state');
+      expect(claims).to.deep.equal([{ state: 'open' }]);
+      await registerPost(wordpress, 1);
+    });
+
+    it('is given up by a copy, and left alone at the site that it was made of', async () => {
+      const access = token();
+      await openSettings();
+      await page.getByLabel(/This is a copy/).check();
+      await page.getByRole('button', { name: 'Go on' }).click();
+      expect(await notice()).to.include('This copy is not connected any more');
+      expect(await works(access)).to.equal(true);
+      expect(wordpress.php(`echo Flattr\\Connection::state()['state'];`)).to.equal('none');
+    });
+  });
+
+  it('says so when the security keys of the site have changed, and goes on showing buttons', async () => {
+    await connectSite(wordpress, server, blogger);
+    wordpress.php(`update_option( 'flattr_connection', array( 'fingerprint' => 'of other keys' ) + get_option( 'flattr_connection' ) );
+      update_option( 'flattr_settings', array( 'placement' => 'after' ) + get_option( 'flattr_settings' ) );`);
+    await openSettings();
+    await page.getByText('security keys of this site have changed').waitFor();
+    await page.goto(`${wordpress.url}/hello-world/`);
+    expect(await page.locator('.flattr-button').count()).to.equal(1);
+  });
+
+  it('is not spoiled for one administrator by the visit of another', async () => {
+    const other = wordpress.createUser('second', 'administrator');
+    wordpress.php(`update_option( 'flattr_attempt_' . hash( 'sha256', 'mine' ),
+      array( 'user' => 1, 'verifier' => '', 'client_id' => 'x', 'issuer' => '', 'made_at' => time() ) );`);
+    const back = '/wp-admin/admin-post.php?action=flattr_callback&state=mine&error=access_denied';
+    await page.goto(wordpress.signInLink(other, back));
+    expect(await notice()).to.include('Somebody else began this attempt');
+    await page.goto(wordpress.signInLink(1, back));
+    expect(await notice()).to.include('You said no');
+  });
+
+  it('is one of each site of a network, and nothing of any is left when the plugin is removed', async () => {
+    const network = await startWordpress({
+      suite: WORDPRESS_SUITES.newest,
+      plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
+      isNetwork: true,
+    });
+    try {
+      const { host } = new URL(network.url);
+      network.php(`wpmu_create_blog( '${host}', '/second/', 'The second', 1 );`);
+      const second = `${network.url}/second/`;
+      await connectSite(network, server, blogger);
+      expect(network.php(`echo Flattr\\Connection::state()['state'];`, second)).to.equal('none');
+      const other = await aMember(server.deps, { name: 'other' });
+      await connectSite(network, server, other, second);
+      expect(network.php(`echo Flattr\\Connection::member()['name'];`)).to.equal('blogger');
+      for (const address of [`${network.url}/`, second]) {
+        network.php(
+          `update_option( 'flattr_claim', array( 'id' => 1 ) );
+          update_post_meta( 1, '_flattr', array( 'off' => true ) );
+          update_user_meta( 1, 'flattr_id', 'abc123' );
+          set_transient( 'flattr_outcome_1', 1, 60 );
+          foreach ( array( 'flattr_register_thing', 'flattr_ask_again', 'flattr_look_at_claim', 'flattr_revoke', 'flattr_backfill_step' ) as $hook ) {
+            wp_schedule_single_event( time() + 99, $hook );
+          }`,
+          address,
+        );
+      }
+      network.php(`deactivate_plugins( 'wordpress/flattr.php', true, true );`);
+      await network.phpBeside(`define( 'WP_UNINSTALL_PLUGIN', 'flattr' );
+        require WP_PLUGIN_DIR . '/wordpress/uninstall.php';`);
+      const left = network.php(`global $wpdb;
+        foreach ( $wpdb->get_col( 'SHOW TABLES' ) as $table ) {
+          foreach ( $wpdb->get_results( "SELECT * FROM $table", ARRAY_A ) as $row ) {
+            // The list of active plugins is WordPress's own.
+            $text = str_replace( array( 'flattr.php', 'Flattr' ), '', implode( ' ', array_map( 'strval', $row ) ) );
+            if ( false !== strpos( $text, 'flattr' ) ) { echo "$table: $text\\n"; }
+          }
+        }`);
+      expect(left).to.equal('');
+      // WordPress complains of itself in a network; we may not.
+      expect(network.complaints()).to.not.include('/plugins/wordpress/');
+    } finally {
+      await network.stop();
+    }
+  });
+});
