@@ -43,6 +43,7 @@ final class Settings_Page {
 		self::render_outcome();
 		self::render_connection();
 		self::render_form();
+		Backfill_Page::render();
 		Import_Page::render();
 		echo '</div>';
 	}
