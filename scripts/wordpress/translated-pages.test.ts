@@ -67,7 +67,7 @@ describe('The plugin in other languages', function () {
     await chromium?.close();
   });
 
-  it('shows settings and a post in German without a word of English of ours', async () => {
+  it('shows settings, earnings and a post in German without a word of English of ours', async () => {
     const english = new Set(
       translate(strings, GERMAN)
         .filter((message) => isTranslated(message) && message.msgstr[0] !== message.msgid)
@@ -76,9 +76,9 @@ describe('The plugin in other languages', function () {
     await speak('de_DE');
     const context = await chromium.newContext();
     const { faults } = watchPages(context, wordpress.url);
-    for (const page of await theSettingsAndThePost(context)) {
+    for (const page of await thePages(context)) {
       expect(
-        (await textsOf(page)).filter((text) => english.has(text)),
+        (await textsOf(page)).filter((text) => english.has(text) && !isWordpress(text)),
         page.url(),
       ).to.deep.equal([]);
     }
@@ -126,7 +126,7 @@ describe('The plugin in other languages', function () {
     await speak('ar');
     teachPseudo();
     const context = await chromium.newContext({ viewport: { width: 320, height: 800 } });
-    for (const page of await theSettingsAndThePost(context)) {
+    for (const page of await thePages(context)) {
       expect(await page.getAttribute('html', 'dir'), page.url()).to.equal('rtl');
       const untranslatable = (await textsOf(page)).filter(
         (text) => /\p{L}/u.test(text) && !text.includes('⟦') && !isWordpress(text),
@@ -140,8 +140,8 @@ describe('The plugin in other languages', function () {
     await context.close();
   });
 
-  /** The settings of a site that is connected and has data of the old plugin, and a post with a share bar. */
-  async function theSettingsAndThePost(context: BrowserContext): Promise<Page[]> {
+  /** The settings of a site that is connected and has data of the old plugin, its earnings, and a post with a share bar. */
+  async function thePages(context: BrowserContext): Promise<Page[]> {
     await connectSite(wordpress, server, await aMember(server.deps, { name: 'blogger' }));
     wordpress.php(`
       update_option( 'flattr_settings', array( 'placement' => 'after', 'layout' => 'share_bar' ) + get_option( 'flattr_settings' ) );
@@ -160,7 +160,10 @@ describe('The plugin in other languages', function () {
     const post = await context.newPage();
     await post.goto(`${wordpress.url}/?p=1`);
     expect(await post.locator('.flattr-share-bar').count()).to.equal(1);
-    return [settings, post];
+    const earnings = await context.newPage();
+    await earnings.goto(`${wordpress.url}/wp-admin/index.php?page=flattr-earnings`);
+    await earnings.locator('#flattr-screen table').last().waitFor();
+    return [settings, earnings, post];
   }
 
   /** Makes a language the one of the site; of WordPress's own texts there are none in it. */
@@ -196,7 +199,7 @@ describe('The plugin in other languages', function () {
 
 /** What WordPress itself says in our part of its pages, and names. */
 function isWordpress(text: string): boolean {
-  return /^(Save Changes|Posts|Pages|Media|blogger|Mastodon|Bluesky|Facebook|X|LinkedIn|Reddit|WhatsApp)$|^flattr(ss)?_|^http/.test(
+  return /^(Save Changes|Search|\(opens in a new tab\)|Posts|Pages|Media|Hello world!|USD|blogger|Mastodon|Bluesky|Facebook|X|LinkedIn|Reddit|WhatsApp)$|^flattr(ss)?_|^http/.test(
     text,
   );
 }
