@@ -148,6 +148,20 @@ describe('REST: what all resources have in common', () => {
     });
   }
 
+  for (const [what, body, sentence] of [
+    ['a list', '[]', 'Send named values: as a JSON object or as a form.'],
+    [
+      'a list in place of text',
+      '{"url":"https://a.example/","title":[]}',
+      'Write plain text here: no list and no object.',
+    ],
+  ] as const) {
+    it(`says what to send instead of ${what}`, async () => {
+      const response = await send('/rest/v2/things', { method: 'POST', body, headers: JSON_TYPE });
+      expect((await response.json()).error_description).to.equal(sentence);
+    });
+  }
+
   it('answers 400 to a huge body that does not tell its length', async () => {
     const { hostname, port } = new URL(server.url);
     const answer = await new Promise<{ status: number | undefined; body: string }>(
