@@ -202,6 +202,35 @@ for (const [title, suite] of [
       expect(body.things).to.deep.equal({ registered: 25, hidden: 0, pending: 0, refused: 0 });
     });
 
+    it('registers the archive once, though its process is killed between the service and the site', async () => {
+      for (let n = 1; n <= 14; n++) insertPost({ post_title: `Old ${n}` });
+      const killed =
+        wordpress.phpBeside(`add_filter( 'http_response', function ( $answer, $request ) {
+          static $told = 0;
+          if ( 'POST' === $request['method'] && 7 === ++$told ) { posix_kill( getmypid(), SIGKILL ); }
+          return $answer;
+        }, 10, 2 );
+        Flattr\\Backfill::start();
+        Flattr\\Backfill::step();`);
+      await killed.then(
+        () => expect.fail('It was not killed.'),
+        () => undefined,
+      );
+      expect(await titles()).to.have.length(7);
+      const known = wordpress.php(`echo wp_json_encode( Flattr\\Backfill::read() );`);
+      expect(JSON.parse(known)).to.include({ state: 'running', total: 15, done: 6 });
+      // Its lock ends with time.
+      wordpress.php(`update_option( 'flattr_backfill_lock', time() - 1 );`);
+      await wordpress.phpBeside('Flattr\\Backfill::step();');
+      expect(new Set(await titles())).to.have.property('size', 15);
+      expect(await titles()).to.have.length(15);
+      const status = JSON.parse(
+        wordpress.php(`echo wp_json_encode( Flattr\\Status_Route::status() );`),
+      );
+      expect(status.things.registered).to.equal(15);
+      expect(status.backfill.state).to.equal('done');
+    });
+
     it('shows what a month brought, by REST, as a file and on the dashboard', async () => {
       const thing = await registerPost(wordpress, 1);
       const supporter = await aSupporter(server.deps, { name: 'fan' });
@@ -301,3 +330,39 @@ for (const [title, suite] of [
     }
   });
 }
+
+describe('Things in a network of WordPress', function () {
+  this.timeout(FIRST_START_MS);
+  let wordpress: Wordpress;
+
+  before(async () => {
+    wordpress = await startWordpress({
+      suite: WORDPRESS_SUITES.newest,
+      plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
+      isNetwork: true,
+    });
+  });
+  after(() => wordpress?.stop());
+
+  it('are for who administers their site, and not the one beside it', async () => {
+    const answer = JSON.parse(
+      wordpress.php(`
+        $user = wp_insert_user( array( 'user_login' => 'beside', 'user_pass' => 'password', 'role' => '' ) );
+        remove_user_from_blog( $user, 1 );
+        $host = get_network()->domain;
+        $blog = wpmu_create_blog( $host, '/beside/', 'Beside', $user );
+        wp_set_current_user( $user );
+        $found = array();
+        foreach ( array( 1, $blog ) as $site ) {
+          switch_to_blog( $site );
+          wp_set_current_user( $user );
+          foreach ( array( 'earnings', 'status', 'backfill', 'things' ) as $route ) {
+            $found[] = rest_do_request( new WP_REST_Request( 'GET', "/flattr/v1/$route" ) )->get_status();
+          }
+          restore_current_blog();
+        }
+        echo wp_json_encode( $found );`),
+    );
+    expect(answer).to.deep.equal([403, 403, 403, 403, 200, 200, 200, 200]);
+  });
+});
