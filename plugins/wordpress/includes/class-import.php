@@ -26,14 +26,13 @@ final class Import {
 			\update_option( Settings::OPTION, Settings::sanitize( $plan->settings ) );
 			$record['settings'] = \time();
 		}
-		foreach ( $plan->posts as $post => $choices ) {
-			Thing_Choices::change( $post, $choices );
-		}
 		foreach ( $plan->widgets as $id => $widget ) {
 			self::put_widget_beside( $id, $widget );
 			$record['widgets'][] = $id;
 		}
 		\update_option( self::OPTION, $record, false );
+		// Each post remembers by itself what was taken, so that an import that was cut off goes on where it was.
+		self::take_posts( $plan->posts );
 		return $plan;
 	}
 
@@ -49,6 +48,27 @@ final class Import {
 			'settings' => (int) ( $kept['settings'] ?? 0 ),
 			'widgets'  => (array) ( $kept['widgets'] ?? array() ),
 		);
+	}
+
+	/**
+	 * Takes over what was chosen for posts. Only of those that the service knows it is told: planning that for
+	 * each post of a large archive would take minutes.
+	 *
+	 * @param array<int, array> $posts As in Import_Plan.
+	 */
+	private static function take_posts( array $posts ): void {
+		foreach ( array( 'added_post_meta', 'updated_post_meta' ) as $hook ) {
+			\remove_action( $hook, array( Things::class, 'note_choice' ), 10 );
+		}
+		foreach ( $posts as $id => $choices ) {
+			Thing_Choices::change( $id, $choices );
+			if ( Things::of( $id )['id'] ) {
+				Things::note_change( $id, \get_post( $id ) );
+			}
+		}
+		foreach ( array( 'added_post_meta', 'updated_post_meta' ) as $hook ) {
+			\add_action( $hook, array( Things::class, 'note_choice' ), 10, 3 );
+		}
 	}
 
 	/**

@@ -118,6 +118,20 @@ final class ImportTest extends ConnectedTestCase {
 		}
 	}
 
+	public function test_tell_the_service_of_posts_that_it_knows_and_of_no_others(): void {
+		$known   = $this->an_old_post( array( '_flattr_post_hidden' => '1' ) );
+		$unknown = $this->an_old_post( array( '_flattr_post_hidden' => '1' ) );
+		foreach ( array( $known, $unknown ) as $post ) {
+			wp_clear_scheduled_hook( Flattr\Things::HOOK, array( $post ) );
+		}
+		update_post_meta( $known, Flattr\Things::META, array( 'id' => 7, 'owner' => 'https://flattr.example abc123' ) );
+		Flattr\Import::run();
+		$this->assertNotFalse( wp_next_scheduled( Flattr\Things::HOOK, array( $known ) ) );
+		$this->assertFalse( wp_next_scheduled( Flattr\Things::HOOK, array( $unknown ) ) );
+		Flattr\Thing_Choices::change( $unknown, array( 'category' => 'audio' ) );
+		$this->assertNotFalse( wp_next_scheduled( Flattr\Things::HOOK, array( $unknown ) ), 'Afterwards all is as before.' );
+	}
+
 	public function test_change_nothing_the_second_time_nor_what_was_chosen_here_since(): void {
 		$this->keep( self::OLD_OPTIONS );
 		$this->keep_widget();
