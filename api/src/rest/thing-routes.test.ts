@@ -37,6 +37,10 @@ describe('REST: things', () => {
   };
   const aThing = async (more: object = {}): Promise<number> =>
     (await register({ ...SONG, ...more })).body.id;
+  const flattr = async (id: number, member: Member) => {
+    const browser = server.visitor().withToken(await aToken(server.deps, member));
+    return browser.send('POST', `/rest/v2/things/${id}/flattr`);
+  };
 
   describe('POST /things', () => {
     it('registers a thing of one’s own', async () => {
@@ -295,6 +299,27 @@ describe('REST: things', () => {
         expect(await search(`sort=${sort}`), sort).to.include({ items: 2 });
       }
       expect((await search('query=song&full')).things[0].owner).to.have.property('about');
+    });
+
+    it('puts first what was flattred most, ever or lately', async () => {
+      // Not in the order in which they were made, which is that of a search without a sort.
+      const fresh = await aThing({ url: 'https://bob.example/fresh' });
+      await aThing({ url: 'https://bob.example/none' });
+      const old = await aThing({ url: 'https://bob.example/old' });
+      for (const name of ['first', 'second']) {
+        await flattr(old, await aSupporter(server.deps, { name }));
+      }
+      server.setTime('2026-03-20T12:00:00Z');
+      await flattr(fresh, await aSupporter(server.deps));
+
+      const order = async (sort: string) => {
+        const { body } = await anyone.get(`/rest/v2/things/search?sort=${sort}`);
+        return body.things.map(({ url }: { url: string }) => url.split('/').at(-1)).join(' ');
+      };
+      expect(await order('flattrs')).to.equal('old fresh none');
+      for (const sort of ['trend', 'flattrs_month', 'flattrs_week', 'flattrs_day']) {
+        expect(await order(sort), sort).to.match(/^fresh /);
+      }
     });
   });
 });
