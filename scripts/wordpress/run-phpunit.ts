@@ -5,21 +5,36 @@ import { join } from 'node:path';
 import { PHP_FILES } from './run-php.ts';
 import type { Wordpress } from './start-wordpress.ts';
 
+const PHPUNIT = '/usr/bin/phpunit';
+
+/** A PHP: its program and arguments, and what it wants in its environment. */
+export type PhpProgram = { command: readonly [string, ...string[]]; env?: Record<string, string> };
+
 /** What became of a run: the names of tests, and what PHPUnit said. */
 export type PhpunitRun = { passed: string[]; failed: string[]; output: string };
 
 /**
  * Runs PHPUnit's tests of a folder (files `…Test.php`, or `test-….php`) within a WordPress. A test
  * that extends `Flattr_Test_Case` leaves no trace in the database.
+ * @param php what runs it, with its arguments; this machine's PHP when left out.
  * @throws Error when PHPUnit breaks off before it has counted.
  */
-export function runPhpunit(wordpress: Wordpress, tests: string): PhpunitRun {
+export function runPhpunit(
+  wordpress: Wordpress,
+  tests: string,
+  php: PhpProgram = { command: ['php'] },
+): PhpunitRun {
   const directory = mkdtempSync(join(tmpdir(), 'flattr-phpunit-'));
   const report = join(directory, 'report.xml');
+  const [program, ...args] = php.command;
   try {
     const { stdout, stderr, error } = spawnSync(
-      'phpunit',
+      program,
       [
+        ...args,
+        '-d',
+        'include_path=/usr/share/php',
+        PHPUNIT,
         '--no-configuration',
         '--bootstrap',
         join(PHP_FILES, 'phpunit.php'),
@@ -33,6 +48,7 @@ export function runPhpunit(wordpress: Wordpress, tests: string): PhpunitRun {
         encoding: 'utf8',
         env: {
           ...process.env,
+          ...php.env,
           FLATTR_TEST_WORDPRESS: wordpress.folder,
           FLATTR_TEST_WORDPRESS_URL: wordpress.url,
         },
