@@ -193,6 +193,7 @@ for (const [title, suite] of [
       await shoot('archive');
       await page.getByText('25 of 25').waitFor();
       await page.getByRole('button', { name: 'Register the archive' }).waitFor();
+      expect(await pageFaults(page, '.flattr-backfill')).to.deep.equal([]);
       expect((await rest('GET', '/flattr/v1/backfill')).body).to.include({
         state: 'done',
         done: 25,

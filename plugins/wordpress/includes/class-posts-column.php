@@ -51,7 +51,7 @@ final class Posts_Column {
 		}
 		$choices = Thing_Choices::of( (int) $post_id );
 		$thing   = Things::of( (int) $post_id );
-		$words   = \esc_html( $choices['off'] ? \__( 'Off', 'flattr' ) : self::words( $thing['state'] ) );
+		$words   = \esc_html( $choices['off'] ? \__( 'Off', 'flattr' ) : self::words( $thing['state'], (int) $post_id ) );
 		if ( $thing['id'] && 'registered' === $thing['state'] && ! $choices['off'] ) {
 			$words = \sprintf( '<a href="%s">%s</a>', \esc_url( Settings::service() . '/thing/' . $thing['id'] ), $words );
 		}
@@ -68,9 +68,10 @@ final class Posts_Column {
 	/**
 	 * A state in words.
 	 *
-	 * @param string $state One of Things::STATES.
+	 * @param string $state   One of Things::STATES.
+	 * @param int    $post_id The post.
 	 */
-	private static function words( string $state ): string {
+	private static function words( string $state, int $post_id ): string {
 		switch ( $state ) {
 			case 'registered':
 				return \__( 'Registered', 'flattr' );
@@ -81,7 +82,7 @@ final class Posts_Column {
 			case 'refused':
 				return \__( 'Refused', 'flattr' );
 			default:
-				return \__( 'Not registered', 'flattr' );
+				return \wp_next_scheduled( Things::HOOK, array( $post_id ) ) ? \__( 'In a moment', 'flattr' ) : \__( 'Not registered', 'flattr' );
 		}
 	}
 }

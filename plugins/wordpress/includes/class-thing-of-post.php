@@ -25,7 +25,7 @@ final class Thing_Of_Post {
 			'title'    => self::plain( $post->post_title ),
 			'hidden'   => $choices['hidden'],
 			'language' => '' === $choices['language'] ? self::language_of_site() : $choices['language'],
-			'category' => '' === $choices['category'] ? 'text' : $choices['category'],
+			'category' => '' === $choices['category'] ? self::usual_category( $post ) : $choices['category'],
 			'tags'     => '' === $choices['tags'] ? self::tags_of( $post ) : \explode( ', ', $choices['tags'] ),
 		);
 	}
@@ -38,6 +38,21 @@ final class Thing_Of_Post {
 	public static function url( \WP_Post $post ): string {
 		$chosen = Thing_Choices::of( $post->ID )['url'];
 		return '' === $chosen ? (string) \get_permalink( $post ) : $chosen;
+	}
+
+	/**
+	 * What a post is when nobody chose: a text, unless it is an episode of a podcast.
+	 *
+	 * @param \WP_Post $post The post.
+	 */
+	private static function usual_category( \WP_Post $post ): string {
+		// Of an enclosure, as WordPress and PowerPress keep it, the third line is the type.
+		$enclosure = \explode( "\n", (string) \get_post_meta( $post->ID, 'enclosure', true ) );
+		if ( \preg_match( '#^(audio|video)/#', \trim( $enclosure[2] ?? '' ), $kind ) ) {
+			return $kind[1];
+		}
+		// Seriously Simple Podcasting keeps the address alone.
+		return \get_post_meta( $post->ID, 'audio_file', true ) ? 'audio' : 'text';
 	}
 
 	/** The site's language, as the service names it. */

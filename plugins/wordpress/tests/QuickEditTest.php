@@ -86,6 +86,8 @@ final class QuickEditTest extends ConnectedTestCase {
 
 	public function test_the_column_says_how_a_post_stands_and_escapes_what_the_service_said(): void {
 		$post = $this->a_post();
+		$this->assertStringContainsString( 'In a moment', $this->column( $post ) );
+		wp_clear_scheduled_hook( 'flattr_register_thing', array( $post ) );
 		$this->assertStringContainsString( 'Not registered', $this->column( $post ) );
 		$thing = array(
 			'id'    => 7,

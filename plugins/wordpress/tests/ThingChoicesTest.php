@@ -128,6 +128,23 @@ final class ThingChoicesTest extends ConnectedTestCase {
 		$this->assertFalse( metadata_exists( 'post', $post, '_flattr' ) );
 	}
 
+	public function test_the_service_is_told_tags_and_language_and_that_an_episode_is_audio(): void {
+		$post = $this->a_post( array( 'tags_input' => array( 'Salt & pepper', 'Soup' ) ) );
+		$said = Flattr\Thing_Of_Post::describe( get_post( $post ) );
+		$this->assertSame( array( 'en_GB', 'text', array( 'Salt & pepper', 'Soup' ) ), array( $said['language'], $said['category'], $said['tags'] ) );
+		update_post_meta( $post, 'enclosure', "https://blog.example/1.mp3\n1234\naudio/mpeg\n" );
+		$this->assertSame( 'audio', Flattr\Thing_Of_Post::describe( get_post( $post ) )['category'] );
+		Flattr\Thing_Choices::change(
+			$post,
+			array(
+				'category' => 'people',
+				'tags'     => 'a, b',
+			)
+		);
+		$said = Flattr\Thing_Of_Post::describe( get_post( $post ) );
+		$this->assertSame( array( 'people', array( 'a', 'b' ) ), array( $said['category'], $said['tags'] ) );
+	}
+
 	public function test_what_another_member_was_told_is_not_known(): void {
 		$post = $this->a_post();
 		update_post_meta(
