@@ -167,7 +167,13 @@ function Look({
   isWaiting: boolean;
 }) {
   return (
-    <form method="post" action={`/claims/${claimId}/check`} class="actions">
+    <form
+      method="post"
+      action={`/claims/${claimId}/check`}
+      class="actions"
+      data-look
+      data-waits={isWaiting || undefined}
+    >
       <button type="submit">Look now</button>
       {isOpen &&
         (isWaiting ? (
@@ -234,6 +240,9 @@ function Paste({ id, label, text }: { id: string; label: string; text: string })
       <textarea id={id} readOnly rows={Math.max(rows, Math.ceil(text.length / CHARACTERS_A_LINE))}>
         {text}
       </textarea>
+      <button type="button" class="secondary" data-copy={id} hidden>
+        Copy
+      </button>
     </div>
   );
 }

@@ -1,12 +1,25 @@
+import type { Config } from '../config.ts';
+import type { Micros } from '../money.ts';
 import { Notice } from '../web/form.tsx';
+import { countOf } from '../web/format.ts';
+import { Money } from '../web/money.tsx';
 import { Time } from '../web/time.tsx';
 import type { Claim } from './claim.ts';
 import { STATE_WORDS } from './claim-words.ts';
 
-export type ListedSite = { claim: Claim; address: string };
+/** @property held what things there received and the member cannot use yet. */
+export type ListedSite = { claim: Claim; address: string; held: Micros };
 
 /** The sites that a member has, or wants to have. */
-export function ClaimsPage({ sites, done }: { sites: readonly ListedSite[]; done?: string }) {
+export function ClaimsPage({
+  config,
+  sites,
+  done,
+}: {
+  config: Config;
+  sites: readonly ListedSite[];
+  done?: string;
+}) {
   return (
     <>
       <p class="crumbs">
@@ -22,7 +35,7 @@ export function ClaimsPage({ sites, done }: { sites: readonly ListedSite[]; done
         </div>
       ) : (
         <ul class="rows">
-          {sites.map(({ claim, address }) => (
+          {sites.map(({ claim, address, held }) => (
             <li key={claim.id}>
               <div class="row-main">
                 <p class="site-address">
@@ -35,7 +48,22 @@ export function ClaimsPage({ sites, done }: { sites: readonly ListedSite[]; done
                       , proven <Time at={claim.verifiedAt} />
                     </>
                   )}
+                  {claim.endedAt === null && claim.verifiedAt !== null && claim.recheckAt && (
+                    <>
+                      , looked at again <Time at={claim.recheckAt} />
+                    </>
+                  )}
                 </p>
+                {claim.endedAt === null && claim.misses > 0 && (
+                  <p class="small">
+                    {countOf(claim.misses, 'look')} in a row found no proof. Put it up again.
+                  </p>
+                )}
+                {held > 0 && (
+                  <p class="small">
+                    <Money amount={held} currency={config.currency} /> is held here.
+                  </p>
+                )}
               </div>
               <p class="row-end">
                 <span class={claim.state === 'verified' ? 'badge is-good' : 'badge'}>

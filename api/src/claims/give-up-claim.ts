@@ -7,6 +7,7 @@ import { decideContest } from './decide-contest.ts';
 import { findClaim, findClaimsOf } from './find-claims.ts';
 import { noteEvent } from './note-event.ts';
 import { endClaim, selectClaim } from './store.ts';
+import { tellWinner } from './tell-sides.ts';
 
 type GiveUpDeps = Pick<Deps, 'config' | 'clock'>;
 
@@ -40,7 +41,14 @@ async function giveUp(trx: Trx, deps: GiveUpDeps, claimId: number): Promise<void
   await noteEvent(trx, deps, { siteId, memberId, event: 'given_up' });
   if (claim.state === 'contested') {
     const outcome = site.claimId === claimId ? 'challenger' : 'incumbent';
-    return decideContest(trx, deps, { siteId, outcome, reason: 'The other side gave up.' });
+    const reason = 'The other side gave up.';
+    await tellWinner(
+      trx,
+      deps,
+      await decideContest(trx, deps, { siteId, outcome, reason }),
+      reason,
+    );
+    return;
   }
   await endClaim(trx, claimId, { state: 'expired', reason: 'given_up', at: deps.clock.now() });
   if (site.claimId === claimId) await setOwner(trx, deps, siteId, null);

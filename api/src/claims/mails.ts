@@ -40,6 +40,27 @@ export function contestedMail({ publicUrl }: Pick<Config, 'publicUrl'>, about: A
   );
 }
 
+/** To each side of a contest whose time is over, or whose other side gave up. */
+export function contestOverMail(
+  { publicUrl }: Pick<Config, 'publicUrl'>,
+  { isTheirs, why, ...about }: About & { isTheirs: boolean; why: string },
+): MailText {
+  const { address } = about;
+  return isTheirs
+    ? mail(
+        about,
+        `${address} is yours`,
+        `the contest about ${address} is over, and it is yours, with what was held on its things meanwhile. ${why}`,
+        `Your sites: ${publicUrl}/claims`,
+      )
+    : mail(
+        about,
+        `${address} is not yours`,
+        `the contest about ${address} is over, and it belongs to the other side. What you earned by it before stays yours. ${why}`,
+        `If you can show more than before, claim it again: ${publicUrl}/sites?${new URLSearchParams({ url: address })}`,
+      );
+}
+
 /** To whom a feed names as its owner: whether a claim of it is right. */
 export function ownerMail(
   { publicUrl }: Pick<Config, 'publicUrl'>,

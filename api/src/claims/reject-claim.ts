@@ -7,11 +7,12 @@ import type { Claim } from './claim.ts';
 import { decideContest } from './decide-contest.ts';
 import { noteEvent } from './note-event.ts';
 import { endClaim, selectClaim } from './store.ts';
+import { tellWinner } from './tell-sides.ts';
 
 /**
  * Ends a claim because an operator found it to be wrong, in the transaction of their decision. What the
  * member earned by it before stays; what the site's things receive from now on waits, or is held for
- * who registered them. A contest about it is decided for the other side.
+ * who registered them. A contest about it is decided for the other side, who is told by mail.
  * @returns the claim as it was.
  * @throws DomainError `not_found`, or `validation` when the claim is over.
  */
@@ -28,7 +29,8 @@ export async function rejectClaim(
   if (claim.endedAt !== null) throw new DomainError('validation', 'This claim is over already.');
   if (claim.state === 'contested') {
     const outcome = site.claimId === claimId ? 'challenger' : 'incumbent';
-    await decideContest(trx, deps, { siteId, outcome, reason });
+    const decided = await decideContest(trx, deps, { siteId, outcome, reason });
+    await tellWinner(trx, deps, decided, 'The claim of the other side was rejected.');
     return claim;
   }
   await noteEvent(trx, deps, { siteId, memberId, event: 'rejected', detail: 'operator' });

@@ -1,6 +1,7 @@
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { Deps } from '../deps.ts';
+import { heldOf } from '../earnings/held-of.ts';
 import { DomainError, type FieldErrors } from '../errors.ts';
 import { formFaults, formValues } from '../http/form.ts';
 import { seeOther } from '../http/see-other.ts';
@@ -59,9 +60,20 @@ export function claimRoutes(deps: Deps): Router {
       db,
       claims.map(({ siteId }) => siteId),
     );
-    const listed = claims.map((claim) => ({ claim, address: sites.get(claim.siteId)!.address }));
+    const held = new Map(
+      (await heldOf(db, ctx.state.member.id)).map(({ site, amount }) => [site, amount]),
+    );
+    const listed = claims.map((claim) => {
+      const { address } = sites.get(claim.siteId)!;
+      return { claim, address, held: claim.endedAt === null ? (held.get(address) ?? 0) : 0 };
+    });
     const done = ctx.query.done === 'given-up' ? 'It is given up.' : '';
-    renderPage(ctx, config, { title: 'My sites' }, <ClaimsPage sites={listed} done={done} />);
+    renderPage(
+      ctx,
+      config,
+      { title: 'My sites' },
+      <ClaimsPage config={config} sites={listed} done={done} />,
+    );
   });
 
   router.post<Visitor>('/claims', async (ctx) => {
@@ -135,7 +147,7 @@ async function showClaim(
   renderPage(
     ctx,
     deps.config,
-    { title: view.site.address, status },
+    { title: view.site.address, status, scripts: ['claim.js'] },
     <ClaimPage
       config={deps.config}
       view={view}

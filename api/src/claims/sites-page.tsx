@@ -30,7 +30,7 @@ export function SitesPage({ config, url, facts, errors, isSignedIn }: Props) {
         your site, profile or podcast feed.
       </p>
       <form method="get" action="/sites" class="stack">
-        <FormErrors errors={errors} />
+        <FormErrors errors={errors} asks />
         <TextField
           label="Address"
           name="url"

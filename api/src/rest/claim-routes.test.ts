@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Browser } from '../../test/browser.ts';
 import { aMember, aSupporter, aToken } from '../../test/factories.ts';
+import { newestMail } from '../../test/mailbox.ts';
 import { aThing, flattrAll } from '../../test/month.ts';
 import { type OwnInternet, ownInternet } from '../../test/own-internet.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
@@ -215,6 +216,8 @@ describe('REST: claims', () => {
     const state = async (as: Browser, { id }: { id: number }) =>
       (await as.get(`/rest/v2/claims/${id}`)).body.state;
     const lines = () => `${mine.token_line}\n${theirs.token_line}\n`;
+    const subjectTo = async (name: string) =>
+      (await newestMail(server.deps.db, `${name}@example.org`)).subject;
     const dns = (token: string) => internet.dns[0]!.txt('_flattr.blog.example', token);
 
     it('at the same moment give it to one of them', async () => {
@@ -262,6 +265,19 @@ describe('REST: claims', () => {
       const { owner, state: now } = await lookup();
       expect([owner.username, now]).to.deep.equal(['ann', 'verified']);
       expect(await state(asBob, theirs)).to.equal('rejected');
+      expect(await subjectTo('ann')).to.equal(`${site} is yours`);
+      expect(await subjectTo('bob')).to.equal(`${site} is not yours`);
+    });
+
+    it('are over when a side gives up, and the other is told', async () => {
+      await internet.files('blog.example', { '/.well-known/flattr': mine.token_line });
+      await check(asAnn, mine, 'file');
+      dns(theirs.token_line);
+      await check(asBob, theirs, 'dns');
+      await asAnn.send('DELETE', `/rest/v2/claims/${mine.id}`);
+      expect((await lookup()).owner.username).to.equal('bob');
+      expect(await subjectTo('bob')).to.equal(`${site} is yours`);
+      expect(await subjectTo('ann'), 'who gave up knows').to.equal(`Somebody else claims ${site}`);
     });
   });
 
