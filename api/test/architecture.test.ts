@@ -15,7 +15,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['ledger', 'payments', 'mail', 'throttle'],
   ['members', 'tokens', 'oauth', 'sites', 'things', 'budgets', 'deposits', 'operators', 'holds'],
   ['proofs'],
-  ['flattrs', 'subscriptions', 'sharing', 'feeds', 'payouts'],
+  ['flattrs', 'subscriptions', 'sharing', 'feeds'],
   // What shows and divides; one to a line, so that two additions do not meet.
   [
     'abuse',
@@ -29,6 +29,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'leaving',
     'messages',
     'funds',
+    'payouts',
     'hooks',
     'pages',
     'reports',

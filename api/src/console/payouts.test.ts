@@ -91,11 +91,16 @@ describe('Payouts in the console', () => {
   it('take a passkey, and no form from another site', async () => {
     await collect();
     const headers = { Origin: 'https://evil.example' };
-    const foreign = await browser.send('POST', `${batch}/file`, { form: {}, headers });
-    expect(foreign.status).to.equal(403);
     const unproved = await server.as(await anOperator(server.deps));
-    for (const path of [`${batch}/file`, `${batch}/confirm`, '/operator/payouts/batches']) {
-      expect((await unproved.post(path)).status, path).to.equal(403);
+    for (const path of [
+      '/operator/payouts/batches',
+      ...['file', 'confirm', 'cancel'].map((action) => `${batch}/${action}`),
+      ...['paid', 'returned'].map((outcome) => `/operator/payouts/${ids[0]}/${outcome}`),
+    ]) {
+      const form = { reason: 'Account closed' };
+      const foreign = await browser.send('POST', path, { form, headers });
+      expect(foreign.status, path).to.equal(403);
+      expect((await unproved.post(path, form)).status, path).to.equal(403);
     }
     expect(await state(ids[0]!)).to.equal('batched');
   });

@@ -5,6 +5,7 @@ import { countOf, formatMoney, formatPeriod, shortMonth } from '../web/format.ts
 import { Pager } from '../web/pager.tsx';
 import { DataTable } from '../web/table.tsx';
 import { type Earnings, THINGS_A_PAGE } from './earnings-of.ts';
+import { HeldNotice } from './held-notice.tsx';
 
 /** A creator's things and what they brought. */
 export function EarningsPage({ config, earnings }: { config: Config; earnings: Earnings }) {
@@ -45,37 +46,6 @@ export function EarningsPage({ config, earnings }: { config: Config; earnings: E
         </p>
       )}
     </>
-  );
-}
-
-/** What is held, and why. */
-function HeldNotice({ currency, held }: { currency: string; held: Earnings['held'] }) {
-  if (held.length === 0) return null;
-  const total = held.reduce((sum, { amount }) => sum + amount, 0);
-  return (
-    <section class="notice is-warning" aria-labelledby="held">
-      <h2 id="held">{formatMoney(total, currency)} of it is held</h2>
-      <ul>
-        {held.map(({ amount, reason, site, things }) => (
-          <li key={`${reason} ${site}`}>
-            {formatMoney(amount, currency)} on {countOf(things, 'thing')}
-            {reason === 'not_verified' ? (
-              ': you have not shown yet that their sites are yours.'
-            ) : (
-              <>
-                {' '}
-                of <a href={`/sites?url=${encodeURIComponent(site ?? '')}`}>{site}</a>: its claim is
-                contested, or its proofs were not found any more.
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
-      <p>
-        It is yours in the moment in which you show that a site is yours.{' '}
-        <a href="/sites">Claim your site</a>
-      </p>
-    </section>
   );
 }
 

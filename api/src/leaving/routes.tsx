@@ -2,11 +2,10 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { Deps } from '../deps.ts';
 import type { FieldErrors } from '../errors.ts';
-import { checkInput } from '../http/check-input.ts';
 import { formFaults, formValues } from '../http/form.ts';
 import { seeOther } from '../http/see-other.ts';
 import { listAccess } from '../members/list-access.ts';
-import { passkeyAnswer } from '../members/passkey-challenge.ts';
+import { readPasskeyAnswer } from '../members/passkey-challenge.ts';
 import { endSession, type SignedIn, signedIn } from '../members/session.ts';
 import { renderPage } from '../web/page.ts';
 import { deleteMember } from './delete-member.ts';
@@ -34,7 +33,7 @@ export function leavingRoutes(deps: Deps): Router {
     const typed = formValues(ctx, 'leave_password', 'passkey', 'give_up', 'left');
     try {
       const proof = typed.passkey
-        ? { passkey: checkInput(passkeyAnswer, parsed(typed.passkey)) }
+        ? { passkey: readPasskeyAnswer(typed.passkey) }
         : { password: typed.leave_password };
       const givesUp = typed.give_up === '1' ? Number(typed.left) : 0;
       await deleteMember(deps, { member, proof, givesUp });
@@ -66,12 +65,4 @@ async function showDelete(
   };
   const frame = { title: 'Leave Flattr', status, scripts: ['passkeys.js'] };
   renderPage(ctx, config, frame, <DeletePage {...props} />);
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

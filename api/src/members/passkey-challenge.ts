@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
+import { checkInput } from '../http/check-input.ts';
 import { hashSecret } from '../secrets.ts';
 import { insertChallenge, takeChallenge } from './passkey-store.ts';
 
@@ -39,6 +40,20 @@ export const passkeyAnswer = z.object(
 );
 
 export type PasskeyAnswer = z.output<typeof passkeyAnswer>;
+
+/**
+ * Reads the answer of a passkey from the field of a form, where it is JSON.
+ * @throws DomainError `validation` when it is not the answer of a passkey.
+ */
+export function readPasskeyAnswer(json: string): PasskeyAnswer {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    value = undefined;
+  }
+  return checkInput(passkeyAnswer, value);
+}
 
 const clientData = z.object({ challenge: z.string().min(1).max(200) });
 

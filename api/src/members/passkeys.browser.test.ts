@@ -181,6 +181,16 @@ describe('Passkeys', () => {
     expect(Number((await server.deps.db('members').first()).deleted_at)).to.be.greaterThan(0);
   });
 
+  it('say where payouts go, of a member without a password', async () => {
+    await server.deps.db('members').where({ id: ann.id }).update({ password_hash: null });
+    await addPasskey();
+    await page.goto(`${server.url}/payouts?provider=sandbox`);
+    expect(await pageFaults(page)).to.deep.equal([]);
+    await page.getByRole('button', { name: 'with a passkey' }).click();
+    await page.getByText('It is saved where your payouts go').waitFor();
+    expect(await server.deps.db('payout_destinations')).to.have.length(1);
+  });
+
   it('leave the pages without faults', async () => {
     await addPasskey();
     expect(await pageFaults(page)).to.deep.equal([]);

@@ -1,10 +1,9 @@
 import type { Context, Middleware } from 'koa';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
-import { checkInput } from '../http/check-input.ts';
 import { formFaults } from '../http/form.ts';
 import { hasPasskey, isFreshlyProved, noteProof } from '../members/fresh-proof.ts';
-import { passkeyAnswer } from '../members/passkey-challenge.ts';
+import { readPasskeyAnswer } from '../members/passkey-challenge.ts';
 import { provePasskey } from '../members/prove-passkey.ts';
 import type { SignedIn, Visitor } from '../members/session.ts';
 import { renderPage } from '../web/page.ts';
@@ -60,7 +59,7 @@ export async function proveOperator(
   { member, sessionHash }: SignedIn,
   answerText: string,
 ): Promise<void> {
-  const answer = checkInput(passkeyAnswer, parsed(answerText));
+  const answer = readPasskeyAnswer(answerText);
   await provePasskey(deps, { answer, memberId: member.id });
   await noteProof(deps, sessionHash);
 }
@@ -95,12 +94,4 @@ function fieldsOf(ctx: Context): Record<string, string> {
       typeof value === 'string' ? [[name, value]] : [],
     ),
   );
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
-import { aMember } from '../../test/factories.ts';
+import { aMember, aSupporter } from '../../test/factories.ts';
+import { aThing, flattrAll } from '../../test/month.ts';
 import { aCreator, EURO, earn, IBAN, PASSWORD } from '../../test/payouts.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
+import { closePeriod } from '../distribution/close-period.ts';
 import { account } from '../ledger/accounts.ts';
 import { balanceOf } from '../ledger/balance-of.ts';
 
@@ -56,10 +58,46 @@ describe('The payouts page', () => {
     const browser = await server.as(creator);
     const headers = { Origin: 'https://evil.example' };
     const form = { amount: '12.00', name: 'Eve', iban: IBAN, proof_password: PASSWORD };
-    for (const path of ['/payouts', '/payouts/destination?provider=sepa', '/payouts/automatic']) {
+    const payoutId = hidden((await browser.get('/payouts')).text);
+    await browser.post('/payouts', { payout_id: payoutId, amount: '12.00' });
+    for (const path of [
+      '/payouts',
+      '/payouts/destination?provider=sepa',
+      '/payouts/automatic',
+      `/payouts/${payoutId}/cancel`,
+    ]) {
       expect((await browser.send('POST', path, { form, headers })).status, path).to.equal(403);
     }
-    expect(await earnings(creator)).to.equal(25_000_000);
+    expect(await earnings(creator)).to.equal(13_000_000);
+    expect(await server.deps.db('payout_destinations')).to.have.length(1);
+  });
+
+  it('shows what is held on things too, with the reason and what to do', async () => {
+    const creator = await aCreator(server.deps, { to: 'bank' });
+    const supporter = await aSupporter(server.deps, { funds: '2.00', budget: '2.00' });
+    const url = 'https://unproven.example/work';
+    const thing = await aThing(server.deps, { url, creator, isVerified: false });
+    await flattrAll(server.deps, supporter, [thing]);
+    server.setTime('2026-03-01T03:00:00Z');
+    await closePeriod(server.deps, '2026-02');
+
+    const { text } = await (await server.as(creator)).get('/payouts');
+    expect(text)
+      .to.contain('25.00')
+      .and.to.match(/€2\.00\s*more is held/);
+    expect(text).to.contain('you have not shown yet').and.to.contain('href="/sites"');
+  });
+
+  it('takes a passkey’s answer instead of the password, and nothing that only looks like one', async () => {
+    const creator = await aCreator(server.deps, { to: 'bank' });
+    await server.deps.db('members').where({ id: creator.id }).update({ password_hash: null });
+    const browser = await server.as(creator);
+    expect((await browser.get('/payouts')).text).to.contain('add a passkey');
+    const form = { name: 'Eve', iban: 'NL91ABNA0417164300', proof_password: PASSWORD };
+    for (const passkey of ['', 'nonsense', '{"id":"x"}', '{}']) {
+      const path = '/payouts/destination?provider=sepa';
+      expect((await browser.post(path, { ...form, passkey })).status, passkey).to.equal(400);
+    }
     expect(await server.deps.db('payout_destinations')).to.have.length(1);
   });
 

@@ -1,4 +1,6 @@
 import type { Config } from '../config.ts';
+import { HeldNotice } from '../earnings/held-notice.tsx';
+import type { Held } from '../earnings/held-of.ts';
 import type { FieldErrors } from '../errors.ts';
 import { formatMicros } from '../money.ts';
 import type { PayoutProvider } from '../payments/payout-provider.ts';
@@ -23,7 +25,11 @@ export const DONE = {
 
 export type PayoutsView = {
   payable: Payable;
+  /** What is no part of the earnings yet: it lies on things whose site nobody has proven. */
+  heldOnThings: readonly Held[];
   destination: PayoutDestination | undefined;
+  /** How the member can prove that it is them. */
+  proofs: { hasPassword: boolean; hasPasskeys: boolean };
   providers: readonly PayoutProvider[];
   /** The way to pay out whose form is shown. */
   provider: PayoutProvider | undefined;
@@ -57,7 +63,7 @@ export function PayoutsPage({ config, view }: { config: Config; view: PayoutsVie
           </dd>
         </div>
       </dl>
-      <ul>
+      <ul class="reasons">
         {payable.held.map(({ reason, amount, until }) => (
           <li key={reason}>
             {money(amount)} {HOLD_WORDS[reason]}
@@ -76,7 +82,12 @@ export function PayoutsPage({ config, view }: { config: Config; view: PayoutsVie
           </li>
         )}
       </ul>
-      <div class="grid">
+      <HeldNotice
+        currency={config.currency}
+        held={view.heldOnThings}
+        of="more is held, and no part of your earnings yet"
+      />
+      <div class="grid payout-forms">
         {view.destination && payable.payable > 0 && <Request config={config} view={view} />}
         <Destination view={view} />
       </div>
@@ -145,24 +156,57 @@ function Destination({ view }: { view: PayoutsView }) {
               <TextField key={field.name} {...field} value={form[field.name]} errors={errors} />
             ),
           )}
-          <TextField
-            label="Your password"
-            name="proof_password"
-            type="password"
-            autocomplete="current-password"
-            errors={errors}
-            hint={
-              destination || view.payable.balance > 0
-                ? 'For 72 hours after this nothing is paid out, in case it was not you.'
-                : 'To be sure.'
-            }
-          />
-          <button type="submit">Save {provider.label}</button>
+          <Prove view={view} provider={provider} />
         </form>
       ) : (
         <p>Payouts are not open on this service yet.</p>
       )}
     </section>
+  );
+}
+
+/** Whoever found a browser open must not say where the money goes. */
+function Prove({ view, provider }: { view: PayoutsView; provider: PayoutProvider }) {
+  const { hasPassword, hasPasskeys } = view.proofs;
+  const isChange = view.destination !== undefined || view.payable.balance > 0;
+  const hint = isChange
+    ? 'For 72 hours after this nothing is paid out, in case it was not you.'
+    : 'To be sure.';
+  if (!hasPassword && !hasPasskeys) {
+    return (
+      <p>
+        To save it, <a href="/forgot">set a password</a> or{' '}
+        <a href="/settings#passkeys">add a passkey</a> first, so that we know it is you.
+      </p>
+    );
+  }
+  return (
+    <>
+      {hasPassword ? (
+        <>
+          <TextField
+            label="Your password"
+            name="proof_password"
+            type="password"
+            autocomplete="current-password"
+            errors={view.errors}
+            hint={hint}
+          />
+          <button type="submit">Save {provider.label}</button>
+        </>
+      ) : (
+        <p class="muted small">{hint}</p>
+      )}
+      {hasPasskeys && (
+        <div hidden data-passkey="prove">
+          <input type="hidden" name="passkey" />
+          <button type="button" class={hasPassword ? 'secondary' : undefined}>
+            Save {provider.label} with a passkey
+          </button>
+          <p class="notice is-error" role="alert" hidden />
+        </div>
+      )}
+    </>
   );
 }
 

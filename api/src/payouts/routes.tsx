@@ -2,8 +2,12 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { heldOf } from '../earnings/held-of.ts';
 import { DomainError, type FieldErrors } from '../errors.ts';
 import { formFaults } from '../http/form.ts';
+import { hasPasskey } from '../members/fresh-proof.ts';
+import type { Member } from '../members/member.ts';
+import { readPasskeyAnswer } from '../members/passkey-challenge.ts';
 import { type SignedIn, signedIn } from '../members/session.ts';
 import { parseAmount } from '../money.ts';
 import { payoutProvidersOf } from '../payments/payout-provider-of.ts';
@@ -40,11 +44,17 @@ export function payoutRoutes(deps: Deps): Router<SignedIn> {
   );
 
   router.post('/payouts/destination', signedIn, (ctx) =>
-    handle(ctx, deps, 'destination', async ({ proof_password: password = '', ...typed }) => {
-      const { member } = ctx.state;
-      const { provider } = Query.parse(ctx.query);
-      await setDestination(deps, { member, proof: { password }, provider, typed });
-    }),
+    handle(
+      ctx,
+      deps,
+      'destination',
+      async ({ proof_password: password = '', passkey, ...typed }) => {
+        const { member } = ctx.state;
+        const proof = passkey ? { passkey: readPasskeyAnswer(passkey) } : { password };
+        const { provider } = Query.parse(ctx.query);
+        await setDestination(deps, { member, proof, provider, typed });
+      },
+    ),
   );
 
   router.post('/payouts/automatic', signedIn, (ctx) =>
@@ -93,25 +103,29 @@ async function showPayouts(
   sent?: { form: Readonly<Record<string, string>>; status: number; errors: FieldErrors },
 ): Promise<void> {
   const { db, config } = deps;
-  const memberId: number = ctx.state.member.id;
+  const member: Member = ctx.state.member;
+  const memberId = member.id;
   const { page, provider: name, done } = Query.parse(ctx.query);
-  const [payable, destination, list] = await Promise.all([
+  const [payable, heldOnThings, destination, list, hasPasskeys] = await Promise.all([
     payableOf(db, deps, memberId),
+    heldOf(db, memberId),
     destinationOf(db, memberId),
     listPayoutsOf(db, { memberId, page }),
+    hasPasskey(deps, memberId),
   ]);
   const providers = payoutProvidersOf(config);
   const provider = providers.find((one) => one.name === name) ?? providers.at(-1);
   const payoutId = newPayoutId();
   const view = {
-    ...{ payable, destination, providers, provider, payoutId, done },
+    ...{ payable, heldOnThings, destination, providers, provider, payoutId, done },
+    proofs: { hasPassword: member.passwordHash !== null, hasPasskeys },
     list: { ...list, page },
     ...sent,
   };
   renderPage(
     ctx,
     config,
-    { title: 'Payouts', status: sent?.status ?? 200 },
+    { title: 'Payouts', status: sent?.status ?? 200, scripts: ['passkeys.js'] },
     <PayoutsPage config={config} view={view} />,
   );
 }

@@ -145,15 +145,24 @@ export function Checkbox(props: {
 /**
  * Says at the top of a form that something is wrong, for who does not see the fields. A fault of no
  * single field stands under ''.
+ * @param asks the form asks something and saves nothing.
  */
-export function FormErrors({ errors }: { errors?: FieldErrors | undefined }) {
+export function FormErrors({
+  errors,
+  asks = false,
+}: {
+  errors?: FieldErrors | undefined;
+  asks?: boolean;
+}) {
   const { '': general, ...fields } = errors ?? {};
   const list = Object.entries(fields);
   if (!general && list.length === 0) return null;
   return (
     <div class="notice is-error" role="alert">
       {general && <p>{general}</p>}
-      {list.length > 0 && <p>Nothing was saved yet. Please look at:</p>}
+      {list.length > 0 && (
+        <p>{asks ? 'Please look at:' : 'Nothing was saved yet. Please look at:'}</p>
+      )}
       {list.length > 0 && (
         <ul>
           {list.map(([name, message]) => (
