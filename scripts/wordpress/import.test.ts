@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../api/test/chromium.ts';
 import { aMember } from '../../api/test/factories.ts';
+import { pageFaults } from '../../api/test/page-faults.ts';
 import { type TestServer, testServer } from '../../api/test/server.ts';
 import { connectSite } from './connect-site.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
@@ -77,6 +78,7 @@ for (const [title, suite] of [
       expect(await page.locator('details').innerText()).to.include('flattrss_api_key');
       expect(await page.content()).to.not.match(/a-(key|token)-of-old/);
 
+      expect(await pageFaults(page, '.wrap')).to.deep.equal([]);
       await page.getByRole('button', { name: 'Import' }).click();
       await page.getByText('Imported: the settings, and what was chosen for 2 posts.').waitFor();
       expect(await page.getByRole('button', { name: 'Import' }).count()).to.equal(0);

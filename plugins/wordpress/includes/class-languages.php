@@ -15,10 +15,30 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Languages {
 
-	/** Hooks the two ways in which WordPress looks for translations. */
+	/** Hooks the ways in which WordPress looks for translations. */
 	public static function init(): void {
+		\add_filter( 'pre_load_textdomain', array( self::class, 'load_before_others' ), 10, 4 );
 		\add_filter( 'load_translation_file', array( self::class, 'find_for_pages' ), 10, 3 );
 		\add_filter( 'load_script_translation_file', array( self::class, 'find_for_script' ), 10, 3 );
+	}
+
+	/**
+	 * Loads ours before a file elsewhere: the old plugin of this name may have left a language pack, which WordPress
+	 * would load instead.
+	 *
+	 * @param bool|null   $loaded What was decided until here; it stays so.
+	 * @param string      $domain Whose texts.
+	 * @param string      $file   Where WordPress will look.
+	 * @param string|null $locale The language; the reader's when null.
+	 * @return bool|null
+	 */
+	public static function load_before_others( $loaded, $domain, $file, $locale = null ) {
+		$locale = $locale ? $locale : \determine_locale();
+		$ours   = 'flattr' === $domain ? self::closest( $locale, '.l10n.php' ) : '';
+		if ( '' !== $ours ) {
+			\WP_Translation_Controller::get_instance()->load_file( $ours, 'flattr', $locale );
+		}
+		return $loaded;
 	}
 
 	/**

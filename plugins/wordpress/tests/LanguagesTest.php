@@ -38,6 +38,20 @@ final class LanguagesTest extends Flattr_Test_Case {
 		);
 	}
 
+	public function test_are_not_hidden_by_a_language_pack_of_the_old_plugin(): void {
+		$folder = WP_LANG_DIR . '/plugins';
+		wp_mkdir_p( $folder );
+		file_put_contents( "$folder/flattr-de_DE.l10n.php", "<?php return array( 'messages' => array( 'Connect' => 'Alt', 'Of old' => 'Von einst' ) );" );
+		try {
+			$this->read_in( 'de_DE' );
+			$this->assertTrue( load_textdomain( 'flattr', "$folder/flattr-de_DE.mo", 'de_DE' ) );
+			$this->assertSame( 'Verbinden', __( 'Connect', 'flattr' ) );
+			$this->assertSame( 'Von einst', __( 'Of old', 'flattr' ) );
+		} finally {
+			unlink( "$folder/flattr-de_DE.l10n.php" );
+		}
+	}
+
 	public function test_give_scripts_one_file_for_all_of_them(): void {
 		$this->read_in( 'de_AT' );
 		wp_register_script( 'flattr-of-a-test', plugins_url( 'build/of-a-test.js', Flattr\FILE ), array( 'wp-i18n' ), '1' );
