@@ -95,7 +95,7 @@ async function main(): Promise<number> {
         name: 'tests in WordPress, the oldest and the newest',
         files: [ON_WORDPRESS],
         env: { FLATTR_TEST_DATABASE_URL: '', CHROMIUM_PATH: chromiumPath()! },
-        minutes: 12,
+        minutes: 30,
       }),
     );
   } finally {

@@ -95,6 +95,20 @@ for (const [title, suite] of [
       expect(html).to.not.include('assets/button.css');
     });
 
+    it('says in the editor what the service says when it fails, and shows visitors nothing of that', async () => {
+      await connectSite(wordpress, server, blogger);
+      wordpress.php(`update_option( 'flattr_settings', array( 'service' => 'http://127.0.0.1:9' ) );
+        update_option( 'flattr_connection', array( 'service' => 'http://127.0.0.1:9' ) + get_option( 'flattr_connection' ) );`);
+      const canvas = await openEditor('Away');
+      await insert(
+        '<!-- wp:flattr/supporters {"scope":"creator"} /--><!-- wp:flattr/top-things /-->',
+      );
+      await canvas.getByText('cannot be reached').nth(1).waitFor();
+      await publish();
+      const html = await (await fetch(await permalink())).text();
+      expect(html).to.not.include('cannot be reached');
+    });
+
     it('finds the button in the inserter, and its look and text are what readers see', async () => {
       await connectSite(wordpress, server, blogger);
       const canvas = await openEditor('Salt & pepper <3');

@@ -9,6 +9,7 @@ import type { Member } from '../../api/src/members/member.ts';
 import { launchChromium } from '../../api/test/chromium.ts';
 import { aMember, aSupporter } from '../../api/test/factories.ts';
 import { type TestServer, testServer } from '../../api/test/server.ts';
+import { type Mariadb, startMariadb } from '../mariadb.ts';
 import { beginConnect, connectByHand, nameService, signInAtService } from './connect-by-hand.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
 import { runPhpunit } from './run-phpunit.ts';
@@ -20,13 +21,14 @@ const PASSWORD = 'a few words in a row';
 const BLOGGER = { name: 'blogger', password: PASSWORD };
 const FIRST_START_MS = 5 * 60_000;
 
-for (const [title, suite] of [
-  ['The plugin in the oldest WordPress', WORDPRESS_SUITES.oldest],
-  ['The plugin in the newest WordPress', WORDPRESS_SUITES.newest],
+for (const [title, suite, isOnMariadb] of [
+  ['The plugin in the oldest WordPress, on SQLite', WORDPRESS_SUITES.oldest, false],
+  ['The plugin in the newest WordPress, on MariaDB', WORDPRESS_SUITES.newest, true],
 ] as const) {
   describe(title, function () {
     this.timeout(120_000);
     let chromium: Browser;
+    let mariadb: Mariadb | undefined;
     let wordpress: Wordpress;
     let server: TestServer;
     let blogger: Member;
@@ -34,8 +36,10 @@ for (const [title, suite] of [
     before(async function () {
       this.timeout(FIRST_START_MS);
       chromium = await launchChromium();
+      if (isOnMariadb) mariadb = await startMariadb();
       wordpress = await startWordpress({
         suite,
+        ...(mariadb && { mariadb }),
         plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
       });
     });
@@ -50,6 +54,7 @@ for (const [title, suite] of [
     });
     after(async () => {
       await wordpress?.stop();
+      await mariadb?.stop();
       await chromium?.close();
     });
 

@@ -15,6 +15,10 @@ $flattr_supporters = 'creator' === $attributes['scope']
 	: Flattr\Supporters::of_post( Flattr\Blocks::post_of( $block ) );
 $flattr_supporters = array_slice( $flattr_supporters, 0, max( 1, (int) $attributes['limit'] ) );
 $flattr_empty_text = trim( $attributes['emptyText'] );
+if ( ! $flattr_supporters && '' !== Flattr\Blocks::problem() ) {
+	echo Flattr\Blocks::problem(); // phpcs:ignore WordPress.Security.EscapeOutput -- It escapes.
+	return;
+}
 if ( ! $flattr_supporters && ( '' === $flattr_empty_text || ! Flattr\Connection::is_connected() ) ) {
 	return;
 }

@@ -11,6 +11,7 @@ defined( 'ABSPATH' ) || exit;
 
 $flattr_things = array_slice( Flattr\Top_Things::of_site( $attributes['period'] ), 0, max( 1, (int) $attributes['limit'] ) );
 if ( ! $flattr_things ) {
+	echo Flattr\Blocks::problem(); // phpcs:ignore WordPress.Security.EscapeOutput -- It escapes.
 	return;
 }
 

@@ -17,6 +17,13 @@ final class Blocks {
 
 	const BUILD = __DIR__ . '/../build';
 
+	/**
+	 * What went wrong when the service was asked last.
+	 *
+	 * @var string
+	 */
+	private static $problem = '';
+
 	/** Registers the styles that blocks name, and the blocks. */
 	public static function init(): void {
 		Button::register_style();
@@ -132,8 +139,17 @@ final class Blocks {
 	 * @param string $path As for `Kept_Answers::get`.
 	 */
 	public static function answer( string $path ): array {
-		$kept = self::is_editor() ? Kept_Answers::get_fresh( $path ) : Kept_Answers::get( $path );
+		$kept          = self::is_editor() ? Kept_Answers::get_fresh( $path ) : Kept_Answers::get( $path );
+		self::$problem = $kept['error'];
 		return $kept['body'] ?? array();
+	}
+
+	/** What a writer sees of a block in whose place the service has said what went wrong; nothing on a page. */
+	public static function problem(): string {
+		if ( ! self::is_editor() || '' === self::$problem ) {
+			return '';
+		}
+		return '<p><strong>' . \esc_html__( 'The service did not say what belongs here:', 'flattr' ) . '</strong> ' . \esc_html( self::$problem ) . '</p>';
 	}
 
 	/** Whether the editor asks for a preview, for somebody who may write. */
