@@ -40,6 +40,7 @@ final class Things {
 	 */
 	public static function note_change( $post_id, $post ): void {
 		if ( Connection::is_connected() && ( self::is_wanted( $post ) || self::of( (int) $post_id )['id'] ) ) {
+			Catch_Up::note( (int) $post_id );
 			self::schedule( (int) $post_id, 5 );
 		}
 	}
@@ -81,6 +82,7 @@ final class Things {
 		if ( ! $post || ! Connection::is_connected() ) {
 			return;
 		}
+		$note  = Catch_Up::note_of( $post->ID );
 		$thing = self::of( $post->ID );
 		if ( ! self::is_wanted( $post ) ) {
 			// Nothing of what is private is sent, only that it is to be hidden.
@@ -97,6 +99,9 @@ final class Things {
 		}
 		if ( null !== $answer ) {
 			self::keep_outcome( $post, $thing, $answer );
+		}
+		if ( null === $answer || 'pending' !== self::of( $post->ID )['state'] ) {
+			Catch_Up::settle( $post->ID, $note );
 		}
 	}
 

@@ -49,4 +49,46 @@ final class ThingsTest extends ConnectedTestCase {
 		remove_filter( 'pre_http_request', $busy );
 		$this->assertEqualsWithDelta( 7200, wp_next_scheduled( 'flattr_register_thing', array( $post ) ) - time(), 3 );
 	}
+
+	public function test_a_post_whose_event_was_lost_is_told_all_the_same(): void {
+		$answer = fn( int $status ) => fn() => array(
+			'response' => array( 'code' => $status ),
+			'headers'  => array(),
+			'body'     => '{"id":7}',
+		);
+		$post   = $this->a_post();
+		wp_clear_scheduled_hook( 'flattr_register_thing', array( $post ) );
+		Flattr\Catch_Up::run();
+		$this->assertTrue( $this->waits( $post ) );
+
+		// While the service is away it stays due; another change meanwhile makes it due again.
+		add_filter( 'pre_http_request', $answer( 503 ) );
+		Flattr\Things::bring_up_to_date( $post );
+		$this->assertNotSame( '', Flattr\Catch_Up::note_of( $post ) );
+		remove_all_filters( 'pre_http_request' );
+		$change = function () use ( $post, $answer ) {
+			Flattr\Catch_Up::note( $post );
+			return $answer( 201 )();
+		};
+		add_filter( 'pre_http_request', $change );
+		Flattr\Things::bring_up_to_date( $post );
+		$this->assertNotSame( '', Flattr\Catch_Up::note_of( $post ) );
+		remove_all_filters( 'pre_http_request' );
+
+		add_filter( 'pre_http_request', $answer( 200 ) );
+		Flattr\Things::bring_up_to_date( $post );
+		remove_all_filters( 'pre_http_request' );
+		$this->assertSame( '', Flattr\Catch_Up::note_of( $post ) );
+		wp_clear_scheduled_hook( 'flattr_register_thing', array( $post ) );
+		Flattr\Catch_Up::run();
+		$this->assertFalse( $this->waits( $post ) );
+	}
+
+	public function test_catches_up_each_hour_while_it_is_connected(): void {
+		Flattr\Catch_Up::plan();
+		$this->assertNotFalse( wp_next_scheduled( 'flattr_catch_up' ) );
+		delete_option( 'flattr_connection' );
+		Flattr\Catch_Up::run();
+		$this->assertFalse( wp_next_scheduled( 'flattr_catch_up' ) );
+	}
 }
