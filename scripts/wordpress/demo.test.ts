@@ -8,6 +8,7 @@ import { launchChromium } from '../../api/test/chromium.ts';
 import { type DemoProcess, startDemo } from '../../api/test/demo-process.ts';
 import { readFeed } from '../../api/test/read-feed.ts';
 import { DEMO_POSTS } from './demo-posts.ts';
+import { takePicture } from './take-picture.ts';
 import { watchPages } from './watch-pages.ts';
 
 describe('The demo with WordPress', function () {
@@ -41,7 +42,7 @@ describe('The demo with WordPress', function () {
   });
 
   it('is played by the addresses that it prints: click, close the month, see it arrive', async () => {
-    const context = await chromium.newContext();
+    const context = await chromium.newContext({ viewport: { width: 1100, height: 800 } });
     context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     await page.goto(addressOf('Sign in'));
@@ -57,6 +58,7 @@ describe('The demo with WordPress', function () {
       await page.goto(addressOf('Read and click'));
       await page.getByRole('link', { name: title, exact: true }).click();
       await page.locator('a.flattr-button').waitFor();
+      if (title === DEMO_POSTS[0]!.title) await takePicture(page, 'wordpress-episode');
       expect(otherHosts, 'asked before the click').to.deep.equal([]);
       await page.locator('a.flattr-button').click();
       await page.locator('main').getByRole('button', { name: 'Flattr this' }).click();
@@ -73,6 +75,10 @@ describe('The demo with WordPress', function () {
     await page.locator('#user_login').fill('admin');
     await page.locator('#user_pass').fill('password');
     await page.locator('#wp-submit').click();
+    const months = page.getByRole('table', { name: 'Earnings by month' });
+    await months.waitFor();
+    expect(await months.innerText()).to.match(/January 2026\s+2\s+10\.00/);
+    await page.goto(addressOf('is connected as rosa').replace(/[();]/g, ''));
     await page.getByText('is yours').waitFor();
     expect(faults).to.deep.equal([]);
     await context.close();
@@ -80,6 +86,6 @@ describe('The demo with WordPress', function () {
 
   /** The address in the line that begins with, or has, these words. */
   function addressOf(words: string): string {
-    return new RegExp(`${words}: +(\\S+)`).exec(demo.said)![1]!;
+    return new RegExp(`${words}:? +(\\S+)`).exec(demo.said)![1]!;
   }
 });

@@ -102,8 +102,8 @@ Flattr and WordPress ${version} are running, with play money.
   1. Sign in:           ${serviceUrl}/sign-in   as ${SUPPORTER.name}, password ${SUPPORTER.password}
   2. Read and click:    ${url}/   the feed: ${url}/category/podcast/feed/
   3. Close the month:   ${serviceUrl}/sandbox
-  4. See it arrive:     ${url}/wp-admin/options-general.php?page=flattr   as admin, password password
+  4. See it arrive:     ${url}/wp-admin/index.php?page=flattr-earnings   as admin, password password
 
-The site is connected as ${CREATOR}; the works of others to click are at ${siteUrl}/
+The site is connected as ${CREATOR} (${url}/wp-admin/options-general.php?page=flattr); the works of others to click are at ${siteUrl}/
 Ctrl-C ends it and leaves nothing.`;
 }
