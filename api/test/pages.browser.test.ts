@@ -93,6 +93,7 @@ const PAGES: readonly PageToLookAt[] = [
   ...pages('/docs/errors', ['visitor']),
   ...pages('/docs/guides/:name', ['visitor'], () => '/docs/guides/developers'),
   ...pages('/docs/guides/:name', ['visitor'], () => '/docs/guides/creators'),
+  ...pages('/docs/guides/:name', ['visitor'], () => '/docs/guides/podcasters'),
   ...pages('/sandbox', ['visitor', 'supporter']),
   ...pages('/sandbox', ['supporter'], () => `/sandbox?closed=${MONTH}`),
   ...pages('/catalog{/:category}', ['visitor', 'supporter'], () => '/catalog'),

@@ -20,6 +20,11 @@ export function DocsPage({ publicUrl, reference }: { publicUrl: string; referenc
           yours, get paid.
         </li>
         <li>
+          <a href="/docs/guides/bloggers">Guide for bloggers</a> with WordPress, and{' '}
+          <a href="/docs/guides/podcasters">for podcasters</a>: a button on each episode, payment
+          links in the feed
+        </li>
+        <li>
           <a href="/docs/guides/site-owners">Guide for site owners</a>: a link is all that a page
           needs
         </li>
