@@ -2302,9 +2302,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description The guid of an episode, with the address of its feed. */
+                    guid?: string;
                     url: string;
                 };
                 "application/x-www-form-urlencoded": {
+                    /** @description The guid of an episode, with the address of its feed. */
+                    guid?: string;
                     url: string;
                 };
             };
@@ -3069,6 +3073,7 @@ export interface operations {
     getThingsLookup: {
         parameters: {
             query?: {
+                guid?: string;
                 /** @description The name of a function of your page: the answer is a script that calls it. */
                 jsonp?: string;
                 q?: string;

@@ -2,6 +2,7 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
+import { findEpisode } from '../feeds/find-episode.ts';
 import { seeOther } from '../http/see-other.ts';
 import type { Visitor } from '../members/session.ts';
 import { hashSecret } from '../secrets.ts';
@@ -18,12 +19,12 @@ export function clickRoutes(deps: Deps): Router<Visitor> {
   const router = new Router<Visitor>();
 
   router.get('/submit/auto', async (ctx) => {
-    const submission = submissionOf(ctx, deps);
+    const submission = await submissionOf(ctx, deps);
     if (submission) await showPage(ctx, deps, submission);
   });
 
   router.post('/submit/auto', async (ctx) => {
-    const submission = submissionOf(ctx, deps);
+    const submission = await submissionOf(ctx, deps);
     if (!submission) return;
     const token = bearerTokenOf(ctx.get('Authorization'));
     if (token !== undefined) return flattrByToken(ctx, deps, { token, submission });
@@ -62,9 +63,9 @@ async function flattrByToken(
 }
 
 /** What the link says; or the answer that it names no page. */
-function submissionOf(ctx: Context, deps: Deps): Submission | undefined {
+async function submissionOf(ctx: Context, deps: Deps): Promise<Submission | undefined> {
   try {
-    return readSubmission(ctx.querystring, deps);
+    return await findEpisode(deps, readSubmission(ctx.querystring, deps));
   } catch (error) {
     if (!(error instanceof DomainError) || !error.fields.url) throw error;
     const url = String(ctx.query.url ?? '').slice(0, 2048);

@@ -7,6 +7,8 @@ export type Submission = {
   page: NewThing;
   /** Who the link says made it; counts then too, if that is a member. */
   creator: { name: string } | { fid: string } | { identifier: string } | null;
+  /** The guid of an episode, of which the address names the feed; see `find-episode.ts`. */
+  guid?: string;
 };
 
 type SubmissionDeps = Pick<Deps, 'config' | 'clock'>;
@@ -75,7 +77,12 @@ export function readSubmission(query: string, deps: SubmissionDeps, depth = 0): 
     isHidden: ['1', 'true'].includes(text('hidden')),
     ownerIdentifier: ownerIdentifierOf(text('owner')),
   });
-  return { page, creator: named(name, fid, page.ownerIdentifier) };
+  const guid = text('guid');
+  return {
+    page,
+    creator: named(name, fid, page.ownerIdentifier),
+    ...(guid ? { guid } : {}),
+  };
 }
 
 /** What counts of a link that says whose the page is in several ways. */

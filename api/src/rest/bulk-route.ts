@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '../errors.ts';
+import { findEpisode } from '../feeds/find-episode.ts';
 import { type Click, flattrThing } from '../flattrs/flattr-thing.ts';
 import { submissionOfUrl } from '../flattrs/read-submission.ts';
 import { expectedError } from '../http/errors.ts';
@@ -67,7 +68,7 @@ async function outcomeOf(deps: RestDeps, supporter: Click['supporter'], url: str
   try {
     const { thing, flattrs } = await flattrThing(deps, {
       supporter,
-      thing: submissionOfUrl(url, deps),
+      thing: await findEpisode(deps, submissionOfUrl(url, deps)),
       source: 'extension',
     });
     const presented = miniThing(deps.config, thing, flattrs);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { DomainError } from '../errors.ts';
+import { findEpisode } from '../feeds/find-episode.ts';
 import { type Click, flattrThing } from '../flattrs/flattr-thing.ts';
 import { type Submission, submissionOfUrl } from '../flattrs/read-submission.ts';
 import { undoFlattr } from '../flattrs/undo-flattr.ts';
-import { requiredText } from './lenient.ts';
+import { requiredText, text } from './lenient.ts';
 import { limitMemberLater } from './limit-requests.ts';
 import { miniThing, thingResource } from './present-thing.ts';
 import type { RestDeps } from './rest-deps.ts';
@@ -22,11 +23,14 @@ export const FLATTR_ROUTES: readonly Route[] = [
     // The click looks its token up with those of the clicks beside it.
     caller: 'unverified',
     scopes: ['flattr'],
-    body: z.object({ url: requiredText('Name the page to flattr: url.') }),
+    body: z.object({
+      url: requiredText('Name the page to flattr: url.'),
+      guid: text.optional().describe('The guid of an episode, with the address of its feed.'),
+    }),
     answers: { 200: clicked },
     errors: CLICK_ERRORS,
-    answer(deps, { body: { url }, tokenHash }) {
-      return answerClick(deps, tokenHash, pageToFlattr(deps, url));
+    async answer(deps, { body: { url, guid }, tokenHash }) {
+      return answerClick(deps, tokenHash, await pageToFlattr(deps, url, guid));
     },
   }),
   route({
@@ -57,9 +61,10 @@ export const FLATTR_ROUTES: readonly Route[] = [
 ];
 
 /** To this resource a wrong address is a wrong request; that is what its clients know. */
-function pageToFlattr(deps: RestDeps, url: string): Submission {
+async function pageToFlattr(deps: RestDeps, url: string, guid?: string): Promise<Submission> {
   try {
-    return submissionOfUrl(url, deps);
+    const submission = submissionOfUrl(url, deps);
+    return await findEpisode(deps, guid ? { ...submission, guid } : submission);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'validation') {
       throw new DomainError('invalid_request', error.message, error.fields);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { DomainError } from '../errors.ts';
+import { findEpisode } from '../feeds/find-episode.ts';
 import { creatorOfLink } from '../flattrs/creator-of-link.ts';
 import { type Submission, submissionOfUrl } from '../flattrs/read-submission.ts';
 import type { Member } from '../members/member.ts';
@@ -12,7 +13,7 @@ import { thingResource } from './present-thing.ts';
 import { type Answer, type Call, route } from './route.ts';
 import { flattrablePage, foundThing, missingThing } from './schemas/things.ts';
 
-const query = z.object({ url: text.optional(), q: text.optional() });
+const query = z.object({ url: text.optional(), q: text.optional(), guid: text.optional() });
 
 /**
  * Finds a thing by the address of its page or by a link to its click page. Clients in many languages
@@ -30,7 +31,9 @@ export const LOOKUP_ROUTE = route({
   async answer(deps, call) {
     const url = call.query.url || call.query.q;
     if (!url) throw new DomainError('invalid_parameters', 'Name the address: ?url=…');
-    const submission = submissionOfUrl(url, deps);
+    const asked = submissionOfUrl(url, deps);
+    const { guid = asked.guid } = call.query;
+    const submission = await findEpisode(deps, guid ? { ...asked, guid } : asked);
     const creator = await creatorOfLink(deps.db, submission);
     const thing = await findThing(deps.db, { hash: submission.page.address.hash });
     if (thing) {
