@@ -128,14 +128,30 @@ describe('The plugin in other languages', function () {
     const context = await chromium.newContext({ viewport: { width: 320, height: 800 } });
     for (const page of await thePages(context)) {
       expect(await page.getAttribute('html', 'dir'), page.url()).to.equal('rtl');
-      const untranslatable = (await textsOf(page)).filter(
-        (text) => /\p{L}/u.test(text) && !text.includes('⟦') && !isWordpress(text),
-      );
-      expect(untranslatable, page.url()).to.deep.equal([]);
+      expect((await textsOf(page)).filter(isUntranslatable), page.url()).to.deep.equal([]);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(overflow, `${page.url()} is wider than the screen`).to.be.at.most(0);
+    }
+    await context.close();
+  });
+
+  it('leaves nothing untranslatable in lists of posts and on the dashboard', async () => {
+    await speak('ar');
+    teachPseudo();
+    await connectSite(wordpress, server, await aMember(server.deps, { name: 'blogger' }));
+    const context = await chromium.newContext();
+    const page = await context.newPage();
+    await page.goto(wordpress.signInLink(1, '/wp-admin/edit.php'));
+    for (const [path, ours] of [
+      ['edit.php', '.column-flattr, label:has([name^="flattr"])'],
+      ['index.php', '#flattr_earnings .inside'],
+    ] as const) {
+      await page.goto(`${wordpress.url}/wp-admin/${path}`);
+      const texts = await textsOf(page, ours);
+      expect(texts, path).to.not.be.empty;
+      expect(texts.filter(isUntranslatable), path).to.deep.equal([]);
     }
     await context.close();
   });
@@ -196,6 +212,11 @@ describe('The plugin in other languages', function () {
     }
   }
 });
+
+/** Whether nobody was asked to translate a text of ours. */
+function isUntranslatable(text: string): boolean {
+  return /\p{L}/u.test(text) && !text.includes('⟦') && !isWordpress(text);
+}
 
 /** What WordPress itself says in our part of its pages, and names. */
 function isWordpress(text: string): boolean {
