@@ -168,9 +168,17 @@ function ThingState( { error, page, state }: Thing ) {
 		case 'registered':
 		case 'hidden':
 			return (
-				<ExternalLink href={ page }>
-					{ __( 'Its page at Flattr', 'flattr' ) }
-				</ExternalLink>
+				<p>
+					<ExternalLink href={ page }>
+						{ __( 'Its page at Flattr', 'flattr' ) }
+					</ExternalLink>
+					<br />
+					<ExternalLink
+						href={ `${ page.replace( '/thing/', '/things/' ) }/sharing` }
+					>
+						{ __( 'Share what it earns with others', 'flattr' ) }
+					</ExternalLink>
+				</p>
 			);
 		case 'pending':
 			return (

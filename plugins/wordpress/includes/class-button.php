@@ -101,7 +101,7 @@ final class Button {
 			'url'      => Thing_Of_Post::url( $post ),
 			'title'    => \get_the_title( $post ),
 			'id'       => Things::of( $post->ID )['id'],
-			'fid'      => Claim::fid_of_author( (int) $post->post_author ),
+			'fid'      => Claim::fid_of_post( $post->ID ),
 			'category' => $choices['category'],
 			'language' => $choices['language'],
 			'tags'     => $choices['tags'],

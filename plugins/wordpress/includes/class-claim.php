@@ -207,8 +207,8 @@ final class Claim {
 	 */
 	public static function print_marks(): void {
 		$is_front = \is_front_page();
-		$author   = self::author_to_name();
-		if ( ! $is_front && 0 === $author ) {
+		$fid      = self::fid_of_page();
+		if ( ! $is_front && null === $fid ) {
 			return;
 		}
 		if ( $is_front ) {
@@ -218,7 +218,6 @@ final class Claim {
 		if ( null === $member ) {
 			return;
 		}
-		$fid = self::fid_of_author( $author );
 		\printf( "<meta name=\"flattr:id\" content=\"%s\">\n", \esc_attr( $fid ? $fid : $member['fid'] ) );
 		$token = $is_front ? self::get()['token'] ?? '' : '';
 		if ( $token ) {
@@ -226,15 +225,31 @@ final class Claim {
 		}
 	}
 
-	/** The author of the post that is looked at, if it is a thing; of their page, if it is that; else 0. */
-	private static function author_to_name(): int {
+	/** The short id of who wrote what is looked at, or of whose page it is; empty without one; null where nobody is named. */
+	private static function fid_of_page(): ?string {
+		$id = (int) \get_queried_object_id();
 		if ( \is_author() ) {
-			return (int) \get_queried_object_id();
+			return self::fid_of_author( $id );
 		}
-		if ( ! \is_singular( Settings::get( 'post_types' ) ) || Thing_Choices::of( (int) \get_queried_object_id() )['off'] ) {
-			return 0;
+		return \is_singular( Settings::get( 'post_types' ) ) && ! Thing_Choices::of( $id )['off'] ? self::fid_of_post( $id ) : null;
+	}
+
+	/**
+	 * The short id of a post's author; of several (Co-Authors Plus), of the first that has one: a thing has one
+	 * creator, who shares with the others at the service. Empty when nobody has one.
+	 *
+	 * @param int $post The post.
+	 */
+	public static function fid_of_post( int $post ): string {
+		$authors = \function_exists( 'get_coauthors' ) ? \get_coauthors( $post ) : array();
+		foreach ( \is_array( $authors ) ? $authors : array() as $author ) {
+			// Guests, whom that plugin has too, are no users of this site.
+			$fid = $author instanceof \WP_User ? self::fid_of_author( $author->ID ) : '';
+			if ( '' !== $fid ) {
+				return $fid;
+			}
 		}
-		return (int) \get_post_field( 'post_author', \get_queried_object_id() );
+		return self::fid_of_author( (int) \get_post_field( 'post_author', $post ) );
 	}
 
 	/**

@@ -150,7 +150,7 @@ final class Things {
 	 * @param \WP_Post $post The post.
 	 */
 	private static function is_its_authors( \WP_Post $post ): bool {
-		$fid = Claim::fid_of_author( (int) $post->post_author );
+		$fid = Claim::fid_of_post( $post->ID );
 		return '' !== $fid && Connection::member()['fid'] !== $fid;
 	}
 
