@@ -44,6 +44,7 @@ import { assetRoutes } from './web/assets.ts';
 import { ErrorMessage } from './web/error-message.tsx';
 import { homeRoutes } from './web/home-routes.tsx';
 import { oldAddressRoutes } from './web/old-addresses.ts';
+import { operatorPageRoutes } from './web/operator-pages.ts';
 import { pageHtml } from './web/page.ts';
 
 /** Answers every request: those for the API, which is as lean as can be, and those for pages. */
@@ -72,6 +73,7 @@ export function createApp(deps: Deps): Koa {
   app.use(assetRoutes().routes());
   app.use(buttonRoutes(deps).routes());
   app.use(oldAddressRoutes().routes());
+  app.use(operatorPageRoutes(config).routes());
 
   app.use(bodyParser({ enableTypes: ['json', 'form'], formLimit: '64kb', jsonLimit: '64kb' }));
   app.use(recognizeMember(deps));

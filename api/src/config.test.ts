@@ -26,6 +26,19 @@ describe('The configuration', () => {
     ]);
   });
 
+  it('takes a mail address for contact alone, and no scripts for pages', () => {
+    expect(
+      faultsOf({
+        FLATTR_TERMS_URL: 'mailto:a@b.example',
+        FLATTR_PRIVACY_URL: 'javascript:alert(1)',
+        FLATTR_CONTACT_URL: 'mailto:a@b.example',
+      }),
+    ).to.deep.equal([
+      'FLATTR_TERMS_URL: write the whole address, beginning with https: or http:',
+      'FLATTR_PRIVACY_URL: write the whole address, beginning with https: or http:',
+    ]);
+  });
+
   for (const url of [
     ...['sqlite:', 'mysql://', 'mysql://root@localhost', 'mysql://root@local host/name'],
     ...['mysql://%zz@localhost/name', 'postgres://localhost/name', 'data/flattr.sqlite'],

@@ -85,6 +85,15 @@ const VARIABLES = z.object({
     .string()
     .default('Flattr <noreply@localhost>')
     .describe('The sender of mails.'),
+  FLATTR_TERMS_URL: pageAddress().describe(
+    'Your terms, on a page elsewhere. The footer names it, and /terms leads there.',
+  ),
+  FLATTR_PRIVACY_URL: pageAddress().describe(
+    'What you say about privacy, on a page elsewhere. The footer names it, and /privacy leads there.',
+  ),
+  FLATTR_CONTACT_URL: pageAddress(['mailto']).describe(
+    'How people reach you: a page elsewhere, or mailto:ADDRESS. The footer names it, and /contact leads there.',
+  ),
   FLATTR_RATE_LIMIT: wholeNumber(1, 1_000_000_000)
     .optional()
     .describe(
@@ -127,6 +136,12 @@ function amount(byDefault: string) {
     .string()
     .regex(/^(?=.*[1-9])\d{1,9}(\.\d{1,6})?$/, 'write an amount over zero such as 10.00')
     .default(byDefault);
+}
+
+function pageAddress(others: readonly string[] = []) {
+  const protocols = ['https', 'http', ...others];
+  const error = `write the whole address, beginning with ${protocols.map((one) => `${one}:`).join(' or ')}`;
+  return z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`), error }).optional();
 }
 
 function wholeNumber(least: number, most: number) {
@@ -179,6 +194,12 @@ export type Config = Readonly<{
   /** Requests to the API an hour, for each token, and for each address without one. */
   rateLimit: number;
   mailUrl: string | undefined;
+  /** What the operator says elsewhere. */
+  pages: Readonly<{
+    terms: string | undefined;
+    privacy: string | undefined;
+    contact: string | undefined;
+  }>;
   mailFrom: string;
   /** DNS servers as `address` or `address:port`; none: those of the machine. */
   dnsServers: readonly string[];
@@ -275,6 +296,11 @@ function toConfig(vars: Variables): Config {
     sepa: sepaOf(vars),
     rateLimit: vars.FLATTR_RATE_LIMIT ?? (mode === 'live' ? 1000 : 1_000_000),
     mailUrl: vars.FLATTR_MAIL_URL,
+    pages: Object.freeze({
+      terms: vars.FLATTR_TERMS_URL,
+      privacy: vars.FLATTR_PRIVACY_URL,
+      contact: vars.FLATTR_CONTACT_URL,
+    }),
     mailFrom: vars.FLATTR_MAIL_FROM,
     dnsServers: vars.FLATTR_DNS_SERVERS ?? [],
     extraCa: vars.FLATTR_EXTRA_CA,

@@ -8,6 +8,8 @@ export type PageFrame = {
   /** The path of the page, to mark it in the navigation. */
   path?: string;
   isSandbox: boolean;
+  /** Pages of the operator, elsewhere. */
+  operatorPages: readonly { label: string; url: string }[];
   /** A page in the small window that a button opens: no navigation. */
   isPopup?: boolean;
   /** Scripts of ours, by asset name; every page works without them. */
@@ -46,7 +48,7 @@ export function Layout(frame: PageFrame) {
         )}
         {isPopup ? null : <Header member={member} path={path} />}
         <main id="main">{children}</main>
-        {isPopup ? null : <Footer />}
+        {isPopup ? null : <Footer pages={frame.operatorPages} />}
       </body>
     </html>
   );
@@ -105,7 +107,7 @@ function Header({ member, path }: { member?: Member | undefined; path?: string |
   );
 }
 
-function Footer() {
+function Footer({ pages }: { pages: PageFrame['operatorPages'] }) {
   return (
     <footer class="site-footer">
       <ul>
@@ -124,6 +126,11 @@ function Footer() {
         <li>
           <a href="/docs">For developers</a>
         </li>
+        {pages.map(({ label, url }) => (
+          <li key={label}>
+            <a href={url}>{label}</a>
+          </li>
+        ))}
       </ul>
     </footer>
   );

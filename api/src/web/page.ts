@@ -4,6 +4,7 @@ import { render } from 'preact-render-to-string';
 import type { Config } from '../config.ts';
 import type { Member } from '../members/member.ts';
 import { Layout, type PageFrame } from './layout.tsx';
+import { operatorPages } from './operator-pages.ts';
 
 type Options = Pick<PageFrame, 'title' | 'isPopup' | 'scripts' | 'head'> & { status?: number };
 
@@ -24,9 +25,16 @@ export function renderPage(
 /** A page as text, for where there is no context. */
 export function pageHtml(
   config: Config,
-  frame: Omit<PageFrame, 'children' | 'isSandbox'> & { member?: Member | undefined },
+  frame: Omit<PageFrame, 'children' | 'isSandbox' | 'operatorPages'> & {
+    member?: Member | undefined;
+  },
   children: VNode,
 ): string {
-  const props = { ...frame, isSandbox: config.mode === 'sandbox', children };
+  const props = {
+    ...frame,
+    isSandbox: config.mode === 'sandbox',
+    operatorPages: operatorPages(config),
+    children,
+  };
   return `<!doctype html>${render(h(Layout, props))}`;
 }
