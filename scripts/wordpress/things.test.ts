@@ -111,8 +111,7 @@ for (const [title, suite] of [
       wordpress.php(`delete_post_meta( ${post}, '_flattr_thing' );`);
       expect(await registerPost(wordpress, post)).to.equal(thing);
 
-      wordpress.php(`wp_update_post( array( 'ID' => ${post}, 'post_title' => 'Sugar' ) );`);
-      await tellService();
+      await tellService(`wp_update_post( array( 'ID' => ${post}, 'post_title' => 'Sugar' ) );`);
       expect(await titles()).to.deep.equal(['Sugar']);
 
       wordpress.php(
@@ -132,14 +131,12 @@ for (const [title, suite] of [
         [`wp_update_post( array( 'ID' => ${post}, 'post_type' => 'post' ) )`, [0, 1]],
         [`wp_update_post( array( 'ID' => ${post}, 'post_status' => 'private' ) )`, [1, 1]],
       ] as const) {
-        wordpress.php(`${change};`);
-        await tellService();
+        await tellService(`${change};`);
         expect(await hidden(), change).to.have.members(expected);
       }
 
       const now = Number(wordpress.php(`echo Flattr\\Things::of( ${post} )['id'];`));
-      wordpress.php(`wp_delete_post( ${post}, true );`);
-      await tellService();
+      await tellService(`wp_delete_post( ${post}, true );`);
       expect((await fetch(`${server.url}/rest/v2/things/${now}`)).status).to.equal(404);
     });
 
@@ -160,7 +157,7 @@ for (const [title, suite] of [
     });
 
     it('changes five posts by bulk edit, and only what was chosen', async () => {
-      const posts = [1, 2, 3, 4, 5].map((n) => insertPost({ post_title: `Song ${n}` }));
+      const posts = insertPosts(5);
       wordpress.php(
         `Flattr\\Thing_Choices::change( ${posts[0]}, array( 'tags' => 'salt', 'hidden' => true ) );`,
       );
@@ -183,7 +180,7 @@ for (const [title, suite] of [
 
     it('registers the archive with progress that can be followed', async () => {
       wordpress.php(`delete_option( 'flattr_connection' );`);
-      for (let n = 1; n <= 24; n++) insertPost({ post_title: `Old ${n}` });
+      insertPosts(24);
       await connectSite(wordpress, server, blogger);
       await page.goto(wordpress.signInLink(1, '/wp-admin/options-general.php?page=flattr'));
       await page.getByRole('button', { name: 'Register the archive' }).click();
@@ -204,7 +201,7 @@ for (const [title, suite] of [
     });
 
     it('registers the archive once, though its process is killed between the service and the site', async () => {
-      for (let n = 1; n <= 14; n++) insertPost({ post_title: `Old ${n}` });
+      insertPosts(14);
       const killed =
         wordpress.phpBeside(`add_filter( 'http_response', function ( $answer, $request ) {
           static $told = 0;
@@ -280,6 +277,16 @@ for (const [title, suite] of [
       );
     }
 
+    function insertPosts(number: number): number[] {
+      return JSON.parse(
+        wordpress.php(`for ( $n = 1; $n <= ${number}; $n++ ) {
+            $posts[] = wp_insert_post( array( 'post_title' => "Old $n", 'post_content' => 'Words.',
+              'post_status' => 'publish', 'post_author' => 1 ) );
+          }
+          echo wp_json_encode( $posts );`),
+      );
+    }
+
     async function openQuickEdit(post: number) {
       await page.goto(wordpress.signInLink(1, '/wp-admin/edit.php'));
       await page.locator(`#post-${post} .row-title`).hover();
@@ -306,9 +313,12 @@ for (const [title, suite] of [
       return { status: answer.status(), body: await answer.json() };
     }
 
-    /** Does what waits to be told to the service, as cron would in a moment. */
-    async function tellService(): Promise<void> {
-      await wordpress.phpBeside(`foreach ( _get_cron_array() as $time => $hooks ) {
+    /**
+     * Does what waits to be told to the service, as cron would in a moment.
+     * @param before PHP that changes something first.
+     */
+    async function tellService(before = ''): Promise<void> {
+      await wordpress.phpBeside(`${before} foreach ( _get_cron_array() as $time => $hooks ) {
         foreach ( array( 'flattr_register_thing', 'flattr_withdraw_thing' ) as $hook ) {
           foreach ( $hooks[ $hook ] ?? array() as $event ) {
             wp_unschedule_event( $time, $hook, $event['args'] );
