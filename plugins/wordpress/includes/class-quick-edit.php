@@ -69,6 +69,11 @@ final class Quick_Edit {
 		if ( ! \wp_verify_nonce( $nonce, self::NONCE ) || ! isset( $_REQUEST[ self::FIELD ] ) || ! \is_array( $_REQUEST[ self::FIELD ] ) ) {
 			return;
 		}
+		// Other posts may be saved along with those that the form names.
+		$named = \array_map( 'intval', (array) \wp_unslash( $_REQUEST['post'] ?? $_REQUEST['post_ID'] ?? array() ) );
+		if ( ! \in_array( (int) $post_id, $named, true ) ) {
+			return;
+		}
 		if ( ! \in_array( $post->post_type, Settings::get( 'post_types' ), true ) || ! \current_user_can( Capabilities::EDIT_THING, $post_id ) ) {
 			return;
 		}

@@ -26,6 +26,7 @@ final class QuickEditTest extends ConnectedTestCase {
 		$_REQUEST = array(
 			'flattr_quick_edit' => $nonce ?? wp_create_nonce( 'flattr_quick_edit' ),
 			'flattr_choices'    => $choices,
+			'post_ID'           => (string) $post,
 		);
 		wp_update_post( array( 'ID' => $post ) );
 		return Flattr\Thing_Choices::of( $post );
@@ -82,6 +83,21 @@ final class QuickEditTest extends ConnectedTestCase {
 		wp_set_current_user( $author );
 		$this->assertFalse( $this->save( $post, array( 'off' => 'yes' ) )['off'] );
 		$this->assertTrue( $this->save( $own, array( 'off' => 'yes' ) )['off'] );
+	}
+
+	public function test_a_post_that_is_saved_along_with_another_keeps_its_choices(): void {
+		wp_set_current_user( 1 );
+		$post   = $this->a_post();
+		$beside = $this->a_post();
+		$along  = function ( $saved ) use ( $post, $beside ) {
+			if ( $saved === $post ) {
+				wp_update_post( array( 'ID' => $beside ) );
+			}
+		};
+		add_action( 'save_post', $along );
+		$this->assertTrue( $this->save( $post, array( 'off' => 'yes' ) )['off'] );
+		remove_action( 'save_post', $along );
+		$this->assertFalse( Flattr\Thing_Choices::of( $beside )['off'] );
 	}
 
 	public function test_the_column_says_how_a_post_stands_and_escapes_what_the_service_said(): void {
