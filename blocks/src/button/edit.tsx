@@ -3,20 +3,14 @@ import {
 	RichText,
 	useBlockProps,
 } from '@wordpress/block-editor';
-import {
-	PanelBody,
-	SelectControl,
-	TextControl,
-	ToggleControl,
-} from '@wordpress/components';
+import { PanelBody, SelectControl, TextControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { ConnectionNotice } from '../shared/connection-notice';
+import { CountControl } from '../shared/controls';
+import type { EditProps } from '../shared/edit-props';
 import type { Attributes } from './index';
 
-type Props = {
-	attributes: Attributes & { className?: string };
-	setAttributes: ( changes: Partial< Attributes > ) => void;
-};
+type Props = EditProps< Attributes & { className?: string } >;
 
 const isWebAddress = ( url: string ) => /^https?:\/\/[^\s/]+/i.test( url );
 
@@ -121,16 +115,9 @@ export default function Edit( { attributes, setAttributes }: Props ) {
 							} )
 						}
 					/>
-					<ToggleControl
-						__nextHasNoMarginBottom
-						label={ __(
-							'Show how often it was flattred',
-							'flattr'
-						) }
-						checked={ showCount }
-						onChange={ ( value ) =>
-							setAttributes( { showCount: value } )
-						}
+					<CountControl
+						showCount={ showCount }
+						setAttributes={ setAttributes }
 					/>
 				</PanelBody>
 			</InspectorControls>

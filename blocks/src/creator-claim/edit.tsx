@@ -9,12 +9,10 @@ import { __ } from '@wordpress/i18n';
 import { ServerPreview } from '../shared/server-preview';
 import { site } from '../shared/site';
 import metadata from './block.json';
+import type { EditProps } from '../shared/edit-props';
 import type { Attributes } from './index';
 
-type Props = {
-	attributes: Attributes;
-	setAttributes: ( changes: Partial< Attributes > ) => void;
-};
+type Props = EditProps< Attributes >;
 
 export default function Edit( { attributes, setAttributes }: Props ) {
 	const { claim } = site;

@@ -7,13 +7,11 @@ import { PanelBody, ToggleControl } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import { ConnectionNotice } from '../shared/connection-notice';
+import { CountControl } from '../shared/controls';
+import type { EditProps } from '../shared/edit-props';
 import type { Attributes } from './index';
 
-type Props = {
-	attributes: Attributes;
-	setAttributes: ( changes: Partial< Attributes > ) => void;
-	context: { postId?: number; postType?: string };
-};
+type Props = EditProps< Attributes >;
 
 export default function Edit( { attributes, setAttributes, context }: Props ) {
 	const { label, showCount, showTitle } = attributes;
@@ -34,16 +32,9 @@ export default function Edit( { attributes, setAttributes, context }: Props ) {
 							setAttributes( { showTitle: value } )
 						}
 					/>
-					<ToggleControl
-						__nextHasNoMarginBottom
-						label={ __(
-							'Show how often it was flattred',
-							'flattr'
-						) }
-						checked={ showCount }
-						onChange={ ( value ) =>
-							setAttributes( { showCount: value } )
-						}
+					<CountControl
+						showCount={ showCount }
+						setAttributes={ setAttributes }
 					/>
 				</PanelBody>
 			</InspectorControls>

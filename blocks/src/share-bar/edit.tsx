@@ -4,19 +4,16 @@ import {
 	Disabled,
 	PanelBody,
 	SelectControl,
-	ToggleControl,
 } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { ServerPreview } from '../shared/server-preview';
 import { site } from '../shared/site';
 import metadata from './block.json';
+import { CountControl } from '../shared/controls';
+import type { EditProps } from '../shared/edit-props';
 import type { Attributes } from './index';
 
-type Props = {
-	attributes: Attributes;
-	setAttributes: ( changes: Partial< Attributes > ) => void;
-	context: { postId?: number };
-};
+type Props = EditProps< Attributes >;
 
 export default function Edit( { attributes, setAttributes, context }: Props ) {
 	const { orientation, services, showCount } = attributes;
@@ -58,16 +55,9 @@ export default function Edit( { attributes, setAttributes, context }: Props ) {
 							} )
 						}
 					/>
-					<ToggleControl
-						__nextHasNoMarginBottom
-						label={ __(
-							'Show how often it was flattred',
-							'flattr'
-						) }
-						checked={ showCount }
-						onChange={ ( value ) =>
-							setAttributes( { showCount: value } )
-						}
+					<CountControl
+						showCount={ showCount }
+						setAttributes={ setAttributes }
 					/>
 				</PanelBody>
 				<PanelBody title={ __( 'Share by', 'flattr' ) }>

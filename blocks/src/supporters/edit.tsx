@@ -2,20 +2,17 @@ import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
 import {
 	Disabled,
 	PanelBody,
-	RangeControl,
 	SelectControl,
 	TextControl,
 } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { ServerPreview } from '../shared/server-preview';
 import metadata from './block.json';
+import { LimitControl } from '../shared/controls';
+import type { EditProps } from '../shared/edit-props';
 import type { Attributes } from './index';
 
-type Props = {
-	attributes: Attributes;
-	setAttributes: ( changes: Partial< Attributes > ) => void;
-	context: { postId?: number };
-};
+type Props = EditProps< Attributes >;
 
 export default function Edit( { attributes, setAttributes, context }: Props ) {
 	const { emptyText, limit, scope } = attributes;
@@ -44,16 +41,11 @@ export default function Edit( { attributes, setAttributes, context }: Props ) {
 							} )
 						}
 					/>
-					<RangeControl
-						__next40pxDefaultSize
-						__nextHasNoMarginBottom
-						label={ __( 'At most', 'flattr' ) }
-						value={ limit }
-						min={ 1 }
-						max={ 50 }
-						onChange={ ( value ) =>
-							setAttributes( { limit: value ?? 12 } )
-						}
+					<LimitControl
+						limit={ limit }
+						most={ 50 }
+						usual={ 12 }
+						setAttributes={ setAttributes }
 					/>
 					<TextControl
 						__next40pxDefaultSize

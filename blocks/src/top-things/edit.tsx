@@ -2,19 +2,17 @@ import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
 import {
 	Disabled,
 	PanelBody,
-	RangeControl,
 	SelectControl,
 	ToggleControl,
 } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { ServerPreview } from '../shared/server-preview';
 import metadata from './block.json';
+import { LimitControl } from '../shared/controls';
+import type { EditProps } from '../shared/edit-props';
 import type { Attributes } from './index';
 
-type Props = {
-	attributes: Attributes;
-	setAttributes: ( changes: Partial< Attributes > ) => void;
-};
+type Props = EditProps< Attributes >;
 
 export default function Edit( { attributes, setAttributes }: Props ) {
 	const { limit, ordered, period, showCount } = attributes;
@@ -44,16 +42,11 @@ export default function Edit( { attributes, setAttributes }: Props ) {
 							} )
 						}
 					/>
-					<RangeControl
-						__next40pxDefaultSize
-						__nextHasNoMarginBottom
-						label={ __( 'At most', 'flattr' ) }
-						value={ limit }
-						min={ 1 }
-						max={ 20 }
-						onChange={ ( value ) =>
-							setAttributes( { limit: value ?? 5 } )
-						}
+					<LimitControl
+						limit={ limit }
+						most={ 20 }
+						usual={ 5 }
+						setAttributes={ setAttributes }
 					/>
 					<ToggleControl
 						__nextHasNoMarginBottom
