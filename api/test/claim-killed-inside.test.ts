@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { openClaim } from '../src/claims/open-claim.ts';
-import { type Db, isSqlite } from '../src/db.ts';
 import { closePeriod } from '../src/distribution/close-period.ts';
 import { account } from '../src/ledger/accounts.ts';
 import { balanceOf } from '../src/ledger/balance-of.ts';
@@ -12,6 +10,7 @@ import { aThing, flattrAll } from './month.ts';
 import { type OwnInternet, ownInternet } from './own-internet.ts';
 import { type TestServer, testServer } from './server.ts';
 import { startService } from './service-process.ts';
+import { goOn, hasStoodStill, standStillAt } from './stand-still.ts';
 
 /** The statements of the transaction that verifies a claim, from its first to its last. */
 const POINTS = {
@@ -86,45 +85,3 @@ describe('A claim that is verified by a process that is killed in the statement'
     });
   }
 });
-
-/** Lets a statement take longer than anybody waits, inside the database itself. */
-async function standStillAt(db: Db, when: string): Promise<void> {
-  const forEver = isSqlite(db)
-    ? `SELECT count(*) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n);`
-    : 'DO SLEEP(4);';
-  await db.raw(`CREATE TRIGGER stands_still ${when} FOR EACH ROW BEGIN ${forEver} END`);
-}
-
-/** Until the transaction is in that statement. */
-async function hasStoodStill(db: Db): Promise<void> {
-  for (let inARow = 0, tries = 0; inARow < 4; tries += 1) {
-    if (tries > 400) throw new Error('The transaction did not come to where it stands still.');
-    await sleep(25);
-    inARow = (await isInside(db)) ? inARow + 1 : 0;
-  }
-}
-
-async function isInside(db: Db): Promise<boolean> {
-  if (!isSqlite(db)) {
-    const [rows] = await db.raw(
-      "SELECT 1 FROM information_schema.processlist WHERE state = 'User sleep' AND db = DATABASE()",
-    );
-    return rows.length > 0;
-  }
-  await db.raw('PRAGMA busy_timeout = 0');
-  try {
-    await db.raw('BEGIN IMMEDIATE');
-    await db.raw('ROLLBACK');
-    return false;
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
-    return true;
-  } finally {
-    await db.raw('PRAGMA busy_timeout = 15000');
-  }
-}
-
-/** On MariaDB this waits until the statement of who was killed is over. */
-async function goOn(db: Db): Promise<void> {
-  await db.raw('DROP TRIGGER stands_still');
-}

@@ -15,6 +15,7 @@ import {
   lockPayout,
   saveAnswer,
   saveAttempt,
+  saveReference,
 } from './store.ts';
 
 const AT_ONCE = 100;
@@ -81,8 +82,10 @@ async function sendPayout(deps: Deps, id: string): Promise<void> {
   if (!taken) return;
   const { provider, request } = taken;
   const answer = await provider.send!(request);
-  await saveAnswer(deps.db, id, answer.providerReference);
+  await saveReference(deps.db, id, answer.providerReference);
   for (const event of answer.events) await applyEvent(deps, event);
+  // Last: until here it is asked again, and told the same, if this process dies.
+  await saveAnswer(deps.db, id);
 }
 
 type Taken = { provider: PayoutProvider; request: PayoutRequest };

@@ -196,18 +196,15 @@ export async function findAttempt(
   };
 }
 
-/** The provider answered, or is not asked again. */
-export async function saveAnswer(
-  db: Db | Trx,
-  id: string,
-  providerReference?: string,
-): Promise<void> {
-  await db('payouts')
-    .where({ id })
-    .update({
-      next_attempt_at: null,
-      ...(providerReference === undefined ? {} : { provider_reference: providerReference }),
-    });
+/** Writes down by what name the provider knows a payout, where it says so. */
+export async function saveReference(db: Db, id: string, providerReference?: string): Promise<void> {
+  if (providerReference === undefined) return;
+  await db('payouts').where({ id }).update({ provider_reference: providerReference });
+}
+
+/** The provider has answered, and what it said is applied: it is not asked again. */
+export async function saveAnswer(db: Db | Trx, id: string): Promise<void> {
+  await db('payouts').where({ id }).update({ next_attempt_at: null });
 }
 
 /** Lets payouts that nobody outside knows of go to another destination. */
