@@ -590,6 +590,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/user/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you can have paid out, what is held and why, and a page of your payouts */
+        get: operations["getUserPayouts"];
+        put?: never;
+        /** Asks for a payout to where you have said; once for each id */
+        post: operations["postUserPayouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/payouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a payout of yours is */
+        get: operations["getUserPayoutsById"];
+        put?: never;
+        post?: never;
+        /** Takes a payout back that has not left: its money is in your earnings again */
+        delete: operations["deleteUserPayoutsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/user/statements": {
         parameters: {
             query?: never;
@@ -1178,6 +1214,57 @@ export interface components {
             /** @description The page or work itself. */
             url: string;
         };
+        Payout: {
+            amount: components["schemas"]["Amount"];
+            created_at: components["schemas"]["Instant"];
+            currency: components["schemas"]["Currency"];
+            /** @description Where it goes, in words that may be shown. */
+            destination: string;
+            finished_at: components["schemas"]["Instant"];
+            id: string;
+            /**
+             * Format: uri
+             * @description The payout for people.
+             */
+            link: string;
+            /** @description Why it is in this state, where that does not say itself. */
+            reason: string;
+            /** Format: uri */
+            resource: string;
+            sent_at: components["schemas"]["Instant"];
+            /** @enum {string} */
+            state: "requested" | "held" | "batched" | "sent" | "paid" | "failed" | "canceled";
+            /** @constant */
+            type: "payout";
+        };
+        Payouts: {
+            /** @description Your earnings: `payable`, `rest` and all that is held sum to it. */
+            balance: components["schemas"]["Amount"];
+            currency: components["schemas"]["Currency"];
+            /** @description Where payouts go; empty while you have not said. It is said at /payouts alone. */
+            destination: string;
+            /** @description What of your earnings cannot be paid out now, and why. */
+            held: {
+                amount: components["schemas"]["Amount"];
+                /** @description Why, for people. */
+                description: string;
+                /** @enum {string} */
+                reason: "contest" | "fraud_review" | "suspension" | "site_not_verified" | "new_creator" | "destination_changed";
+                until: components["schemas"]["Instant"];
+            }[];
+            /** @description On this page. */
+            items: number;
+            minimum: components["schemas"]["Amount"];
+            page: number;
+            /** @description What a payout may take now. */
+            payable: components["schemas"]["Amount"];
+            /** @description The newest first. */
+            payouts: components["schemas"]["Payout"][];
+            /** @description Less than the minimum, or less than a cent. */
+            rest: components["schemas"]["Amount"];
+            /** @constant */
+            type: "payouts";
+        };
         /**
          * @description A calendar month in UTC.
          * @example 2026-01
@@ -1721,6 +1808,44 @@ export interface components {
                      * @enum {string}
                      */
                     error: "insufficient_scope" | "rate_limit_exceeded";
+                    /** @description What is wrong and what to do, for people. */
+                    error_description: string;
+                    /**
+                     * Format: uri
+                     * @description More about the code.
+                     */
+                    error_uri: string;
+                    /** @description The parameters at fault, where there are some, each with what is wrong with it. */
+                    fields?: {
+                        [key: string]: string;
+                    };
+                };
+                "application/yaml": string;
+                "text/xml": string;
+            };
+        };
+        /**
+         * @description `insufficient_scope`: The token may not do this. `error_description` names the scope to ask the member for.
+         *
+         *     `rate_limit_exceeded`: All requests of this hour were sent. `X-RateLimit-Reset` says when the next hour begins.
+         *
+         *     `payouts_stopped`: Payouts are stopped, of all members or of this one; the sentence says why.
+         */
+        "403.insufficient_scope.rate_limit_exceeded.payouts_stopped": {
+            headers: {
+                "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /**
+                     * @description A code that stays.
+                     * @enum {string}
+                     */
+                    error: "insufficient_scope" | "rate_limit_exceeded" | "payouts_stopped";
                     /** @description What is wrong and what to do, for people. */
                     error_description: string;
                     /**
@@ -3923,6 +4048,161 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_request.invalid_parameters"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.insufficient_scope.rate_limit_exceeded"];
+            404: components["responses"]["404.not_found"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    getUserPayouts: {
+        parameters: {
+            query?: {
+                /** @description How many on a page: 30 unless told, at most 1000. */
+                count?: string;
+                /** @description The name of a function of your page: the answer is a script that calls it. */
+                jsonp?: string;
+                /** @description Which page; the first is 1. */
+                page?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payouts"];
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["400.invalid_parameters"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.insufficient_scope.rate_limit_exceeded"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    postUserPayouts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: string;
+                    /** @description 26 of 0-9 and a-z that you made up: sent twice with one id, it is one payout. */
+                    id?: string;
+                };
+                "application/x-www-form-urlencoded": {
+                    amount: string;
+                    /** @description 26 of 0-9 and a-z that you made up: sent twice with one id, it is one payout. */
+                    id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payout"];
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["400.invalid_request.validation"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.insufficient_scope.rate_limit_exceeded.payouts_stopped"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    getUserPayoutsById: {
+        parameters: {
+            query?: {
+                /** @description The name of a function of your page: the answer is a script that calls it. */
+                jsonp?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the payout. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payout"];
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["400.invalid_parameters"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.insufficient_scope.rate_limit_exceeded"];
+            404: components["responses"]["404.not_found"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    deleteUserPayoutsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the payout. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.invalid_request.invalid_parameters.validation"];
             401: components["responses"]["401.unauthorized"];
             403: components["responses"]["403.insufficient_scope.rate_limit_exceeded"];
             404: components["responses"]["404.not_found"];

@@ -7,6 +7,7 @@ import { LIST_ROUTES } from './list-routes.ts';
 import { LOOKUP_ROUTE } from './lookup-route.ts';
 import { MONEY_ROUTES } from './money-routes.ts';
 import { openApiRoute } from './openapi-route.ts';
+import { PAYOUT_ROUTES } from './payout-routes.ts';
 import { RATE_LIMIT_ROUTE } from './rate-limit-route.ts';
 import type { Route } from './route.ts';
 import { SITE_ROUTE } from './site-routes.ts';
@@ -27,6 +28,7 @@ const RESOURCES: readonly Route[] = [
   BULK_ROUTE,
   ...SUBSCRIPTION_ROUTES,
   ...MONEY_ROUTES,
+  ...PAYOUT_ROUTES,
   SITE_ROUTE,
   ...CLAIM_ROUTES,
   ...STATUS_ROUTES,

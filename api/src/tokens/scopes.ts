@@ -8,6 +8,7 @@ export const SCOPES = {
   extendedread: 'read what only you can see: your e-mail address, your hidden things',
   account: 'read your budget, your funds, your statements and your earnings',
   budget: 'change your monthly budget',
+  payout: 'ask that your earnings are paid out to where you said, and take that back',
   hooks: 'manage your web hooks, which tell an address what your things and your months bring',
 } as const;
 

@@ -18,7 +18,7 @@ const TAGS: readonly { name: string; description: string; paths: RegExp }[] = [
   {
     name: 'Money',
     description: 'What a member gives, has and earns: for nobody but them.',
-    paths: /^\/user\/(budget|funds|forecast|statements|earnings)/,
+    paths: /^\/user\/(budget|funds|forecast|statements|earnings|payouts)/,
   },
   {
     name: 'Web hooks',
