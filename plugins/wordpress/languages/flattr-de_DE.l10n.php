@@ -197,6 +197,7 @@ return array(
 		'Share bar' => 'Teilen-Leiste',
 		'Share by' => 'Teilen über',
 		'Share by %s' => 'Über %s teilen',
+		'Share what it earns with others' => 'Was er einnimmt, mit anderen teilen',
 		'Show how often each was flattred' => 'Zeigen, wie oft jedes geflattrt wurde',
 		'Show how often it was flattred' => 'Zeigen, wie oft es geflattrt wurde',
 		'Show how often something was flattred' => 'Zeigen, wie oft etwas geflattrt wurde',

@@ -197,6 +197,7 @@ return array(
 		'Share bar' => 'Barra para compartir',
 		'Share by' => 'Compartir por',
 		'Share by %s' => 'Compartir por %s',
+		'Share what it earns with others' => 'Compartir con otros lo que gana',
 		'Show how often each was flattred' => 'Mostrar cuántas veces se ha flattreado cada uno',
 		'Show how often it was flattred' => 'Mostrar cuántas veces se ha flattreado',
 		'Show how often something was flattred' => 'Mostrar cuántas veces se ha flattreado algo',

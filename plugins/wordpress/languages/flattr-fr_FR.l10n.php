@@ -197,6 +197,7 @@ return array(
 		'Share bar' => 'Barre de partage',
 		'Share by' => 'Partager par',
 		'Share by %s' => 'Partager par %s',
+		'Share what it earns with others' => 'Partager avec d’autres ce qu’il gagne',
 		'Show how often each was flattred' => 'Afficher combien de fois chacun a été flattré',
 		'Show how often it was flattred' => 'Afficher combien de fois il a été flattré',
 		'Show how often something was flattred' => 'Afficher combien de fois quelque chose a été flattré',

@@ -197,6 +197,7 @@ return array(
 		'Share bar' => 'Barra de partilha',
 		'Share by' => 'Partilhar por',
 		'Share by %s' => 'Partilhar por %s',
+		'Share what it earns with others' => 'Partilhar com outros o que ganha',
 		'Show how often each was flattred' => 'Mostrar quantas vezes cada um foi flattrado',
 		'Show how often it was flattred' => 'Mostrar quantas vezes foi flattrado',
 		'Show how often something was flattred' => 'Mostrar quantas vezes algo foi flattrado',

@@ -197,6 +197,7 @@ return array(
 		'Share bar' => 'Delningsrad',
 		'Share by' => 'Dela via',
 		'Share by %s' => 'Dela via %s',
+		'Share what it earns with others' => 'Dela det som tjänas in med andra',
 		'Show how often each was flattred' => 'Visa hur ofta var och en har flattrats',
 		'Show how often it was flattred' => 'Visa hur ofta det har flattrats',
 		'Show how often something was flattred' => 'Visa hur ofta något har flattrats',
