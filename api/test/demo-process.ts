@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '../../scripts/free-port.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const START_SECONDS = 60;
+const START_SECONDS = 180;
 
 /** `npm run demo` as a newcomer starts it, on free ports and a database of its own. */
 export type DemoProcess = {

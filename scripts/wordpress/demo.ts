@@ -13,6 +13,8 @@ import type { Deps } from '../../api/src/deps.ts';
 import { providePhp } from '../test-requirements.ts';
 import { fillDemo } from './fill-demo.ts';
 import { getWordpress, WORDPRESS_SUITES } from './get-wordpress.ts';
+import { getPhp } from './php-versions/get-php.ts';
+import { MACHINE_PHP, type PhpProgram } from './run-php.ts';
 import { startWordpress, type Wordpress } from './start-wordpress.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -26,16 +28,12 @@ process.exitCode = await main();
 async function main(): Promise<number> {
   // From the beginning, so that Ctrl-C leaves nothing at any moment.
   const stopped = untilStopped();
-  const missing = providePhp(console.log);
-  if (missing.length > 0) {
-    console.error(missing.join('\n'));
-    return 1;
-  }
   const directory = mkdtempSync(join(tmpdir(), 'flattr-demo-'));
   try {
+    const php = choosePhp(directory);
     buildBlocks();
     getWordpress(WORDPRESS_SUITES.newest, console.log);
-    await withDeps((deps) => run(deps, stopped), {
+    await withDeps((deps) => run(deps, stopped, php), {
       defaults: {
         FLATTR_MODE: 'sandbox',
         FLATTR_HOST: '127.0.0.1',
@@ -52,6 +50,14 @@ async function main(): Promise<number> {
   }
 }
 
+/** This machine's PHP; where it has none, and cannot install it, one in WebAssembly out of npm. */
+function choosePhp(directory: string): PhpProgram {
+  const wantsOther = process.env.FLATTR_DEMO_PHP === 'wasm';
+  if (!wantsOther && providePhp(console.log).length === 0) return MACHINE_PHP;
+  console.log('WordPress runs on PHP in WebAssembly: slower than a PHP of this machine would be.');
+  return getPhp('8.5', { TMPDIR: directory });
+}
+
 /** The blocks are built once; their tools are many. */
 function buildBlocks(): void {
   if (existsSync(join(PLUGIN, 'build', 'blocks-manifest.php'))) return;
@@ -62,7 +68,7 @@ function buildBlocks(): void {
   if (status !== 0) throw new Error('The blocks could not be built: npm run blocks:build');
 }
 
-async function run(deps: Deps, stopped: Promise<void>): Promise<void> {
+async function run(deps: Deps, stopped: Promise<void>, php: PhpProgram): Promise<void> {
   const demo = await startDemo(deps);
   let wordpress: Wordpress | undefined;
   try {
@@ -70,6 +76,7 @@ async function run(deps: Deps, stopped: Promise<void>): Promise<void> {
       suite: WORDPRESS_SUITES.newest,
       plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
       port: deps.config.port + 2,
+      php,
     });
     await fillDemo(wordpress, deps, { name: CREATOR, serviceUrl: demo.serviceUrl });
     console.log(instructions(demo, wordpress));
@@ -80,17 +87,16 @@ async function run(deps: Deps, stopped: Promise<void>): Promise<void> {
   }
 }
 
-/** WordPress tells the service of posts in its cron, which visitors would start elsewhere. */
+/** WordPress tells the service of posts in its cron, which it does not start by itself here. */
 async function runCronUntil(stopped: Promise<void>, wordpress: Wordpress): Promise<void> {
   let isStopped = false;
   const end = stopped.then(() => {
     isStopped = true;
   });
   while (!isStopped) {
-    await wordpress.runCronBeside().catch((error: Error) => {
-      // Ctrl-C in a terminal ends PHP too.
-      if (!isStopped) console.error(error.message);
-    });
+    await fetch(`${wordpress.url}/wp-cron.php`)
+      .then((answer) => answer.text())
+      .catch((error: Error) => console.error(`WordPress does not answer: ${error.message}`));
     await Promise.race([end, sleep(CRON_SECONDS * 1000, undefined, { ref: false })]);
   }
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from './get-wordpress.ts';
+import type { PhpProgram } from './run-php.ts';
 
 // The package is small; what it depends on is half a gigabyte, and is left out.
 const PACKAGE = '@wp-playground/cli@3.1.56';
@@ -15,7 +16,7 @@ const DRIVER = 'sqlite-database-integration';
  * @returns the folder of the driver, kept between runs.
  * @throws Error when it cannot be had, or is not the one that we know.
  */
-export function getSqliteDriver(): string {
+export function getSqliteDriver(php: PhpProgram): string {
   const folder = join(cacheFolder(), DRIVER);
   if (existsSync(folder)) return folder;
   const work = mkdtempSync(join(cacheFolder(), 'unpack-'));
@@ -25,10 +26,16 @@ export function getSqliteDriver(): string {
     const sum = createHash('sha512').update(readFileSync(archive)).digest('base64');
     if (sum !== SHA512) throw new Error(`${PACKAGE} is not what it was: its sum is ${sum}`);
     run('tar', ['-xzf', archive, `package/${DRIVER}.zip`], work);
+    const [program, ...args] = php.command;
     run(
-      'php',
-      ['-r', `$z = new ZipArchive; $z->open('package/${DRIVER}.zip') && $z->extractTo('driver');`],
+      program,
+      [
+        ...args,
+        '-r',
+        `$z = new ZipArchive; $z->open('package/${DRIVER}.zip') && $z->extractTo('driver');`,
+      ],
       work,
+      php.env,
     );
     const [inner] = readdirSync(join(work, 'driver'));
     if (!inner) throw new Error(`There is no driver in ${PACKAGE}`);
@@ -39,7 +46,16 @@ export function getSqliteDriver(): string {
   }
 }
 
-function run(program: string, args: readonly string[], cwd: string): void {
-  const { status, stderr, error } = spawnSync(program, args, { cwd, encoding: 'utf8' });
+function run(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): void {
+  const { status, stderr, error } = spawnSync(program, args, {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  });
   if (status !== 0) throw new Error(`${program} did not work: ${error?.message ?? stderr}`);
 }

@@ -9,6 +9,24 @@ import { fileURLToPath } from 'node:url';
 /** Where our PHP for tests is. */
 export const PHP_FILES = fileURLToPath(new URL('php', import.meta.url));
 
+/** A PHP: its program and arguments, and what it wants in its environment. */
+export type PhpProgram = {
+  command: readonly [string, ...string[]];
+  env?: Readonly<Record<string, string>>;
+  /** The command that serves a folder, by a script that gets every request. */
+  serve: (port: number, folder: string, router: string) => readonly string[];
+};
+
+/** The PHP of this machine. */
+export const MACHINE_PHP: PhpProgram = {
+  command: ['php'],
+  serve(port, folder, router) {
+    const settings = ['opcache.enable_cli=1', 'upload_max_filesize=64M', 'post_max_size=64M'];
+    const options = settings.flatMap((setting) => ['-d', setting]);
+    return ['php', ...options, '-S', `127.0.0.1:${port}`, '-t', folder, router];
+  },
+};
+
 const START_SECONDS = 30;
 
 // PHP's workers outlive it; they are one group, and end when the pipe from us does.
@@ -24,20 +42,15 @@ export async function servePhp(
   directory: string,
   folder: string,
   port: number,
+  php: PhpProgram = MACHINE_PHP,
 ): Promise<() => Promise<void>> {
   const log = openSync(join(directory, 'php.log'), 'w');
-  const settings = ['opcache.enable_cli=1', 'upload_max_filesize=64M', 'post_max_size=64M'];
-  const options = settings.flatMap((setting) => ['-d', setting]);
   const router = join(PHP_FILES, 'router.php');
-  const keeper = spawn(
-    'sh',
-    ['-c', KEEPER, 'sh', 'php', ...options, '-S', `127.0.0.1:${port}`, '-t', folder, router],
-    {
-      env: { ...process.env, PHP_CLI_SERVER_WORKERS: '4' },
-      stdio: ['pipe', log, log],
-      detached: true,
-    },
-  );
+  const keeper = spawn('sh', ['-c', KEEPER, 'sh', ...php.serve(port, folder, router)], {
+    env: { ...process.env, ...php.env, PHP_CLI_SERVER_WORKERS: '4' },
+    stdio: ['pipe', log, log],
+    detached: true,
+  });
   closeSync(log);
   keeper.unref();
   const hasEnded = new Promise<void>((resolve) => keeper.once('exit', () => resolve()));
@@ -63,10 +76,12 @@ export async function servePhp(
  * @returns what it echoes.
  * @throws Error with what PHP said, when it does not end well.
  */
-export function runPhp(script: Script, code = ''): string {
-  const { status, stdout, stderr, error } = spawnSync('php', argumentsOf(script), {
+export function runPhp(script: Script, code = '', php = MACHINE_PHP): string {
+  const [program, ...args] = php.command;
+  const { status, stdout, stderr, error } = spawnSync(program, [...args, ...argumentsOf(script)], {
     input: code,
     encoding: 'utf8',
+    env: { ...process.env, ...php.env },
     maxBuffer: 64 * 1024 * 1024,
   });
   if (status === 0) return stdout;
@@ -74,13 +89,17 @@ export function runPhp(script: Script, code = ''): string {
 }
 
 /** The same, while this process goes on with what it does: serving what the script asks it for. */
-export async function runPhpBeside(script: Script, code = ''): Promise<string> {
-  const php = spawn('php', argumentsOf(script), { stdio: ['pipe', 'pipe', 'pipe'] });
-  php.stdin.end(code);
+export async function runPhpBeside(script: Script, code = '', php = MACHINE_PHP): Promise<string> {
+  const [program, ...args] = php.command;
+  const child = spawn(program, [...args, ...argumentsOf(script)], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, ...php.env },
+  });
+  child.stdin.end(code);
   const [stdout, stderr, [status]] = await Promise.all([
-    readText(php.stdout),
-    readText(php.stderr),
-    once(php, 'exit'),
+    readText(child.stdout),
+    readText(child.stderr),
+    once(child, 'exit'),
   ]);
   if (status === 0) return stdout;
   throw new Error(`PHP did not do it: ${stderr}${stdout}`);

@@ -2,13 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PHP_FILES } from './run-php.ts';
+import { MACHINE_PHP, PHP_FILES, type PhpProgram } from './run-php.ts';
 import type { Wordpress } from './start-wordpress.ts';
 
 const PHPUNIT = '/usr/bin/phpunit';
-
-/** A PHP: its program and arguments, and what it wants in its environment. */
-export type PhpProgram = { command: readonly [string, ...string[]]; env?: Record<string, string> };
 
 /** What became of a run: the names of tests, and what PHPUnit said. */
 export type PhpunitRun = { passed: string[]; failed: string[]; output: string };
@@ -22,7 +19,7 @@ export type PhpunitRun = { passed: string[]; failed: string[]; output: string };
 export function runPhpunit(
   wordpress: Wordpress,
   tests: string,
-  php: PhpProgram = { command: ['php'] },
+  php: Pick<PhpProgram, 'command' | 'env'> = MACHINE_PHP,
 ): PhpunitRun {
   const directory = mkdtempSync(join(tmpdir(), 'flattr-phpunit-'));
   const report = join(directory, 'report.xml');

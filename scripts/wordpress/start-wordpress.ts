@@ -13,7 +13,14 @@ import { freePort } from '../free-port.ts';
 import type { Mariadb } from '../mariadb.ts';
 import { getSqliteDriver } from './get-sqlite-driver.ts';
 import { getWordpress, type WordpressSuite } from './get-wordpress.ts';
-import { PHP_FILES, runPhp, runPhpBeside, servePhp } from './run-php.ts';
+import {
+  MACHINE_PHP,
+  PHP_FILES,
+  type PhpProgram,
+  runPhp,
+  runPhpBeside,
+  servePhp,
+} from './run-php.ts';
 import { mariadbState, type SavedState, sqliteState } from './saved-state.ts';
 
 /** A real WordPress on this machine: `admin` signs in with `password`. */
@@ -32,8 +39,6 @@ export type Wordpress = {
   phpBeside(code: string): Promise<string>;
   /** Runs what its cron has to do by now. */
   runCron(): void;
-  /** The same, for what asks something of this very process. */
-  runCronBeside(): Promise<void>;
   /** Makes a user, with the password `password`, and returns the id. */
   createUser(name: string, role: string): number;
   /** A link to a page, by its path, that signs a user in, once. */
@@ -64,6 +69,8 @@ export type WordpressOptions = {
   constants?: Readonly<Record<string, string | number | boolean>>;
   /** Where it listens on 127.0.0.1; a free port when left out. */
   port?: number;
+  /** What it runs on; this machine's PHP when left out. */
+  php?: PhpProgram;
 };
 
 /**
@@ -91,6 +98,7 @@ async function startIn(
     isNetwork = false,
     constants = {},
     port: wanted,
+    php: program = MACHINE_PHP,
   }: WordpressOptions,
 ): Promise<Wordpress> {
   const source = getWordpress(suite);
@@ -118,19 +126,20 @@ async function startIn(
     site.databaseHost = `localhost:${socket}`;
     state = mariadbState(directory, { socket, database: site.database });
   } else {
-    installSqliteDriver(content);
+    installSqliteDriver(content, program);
     state = sqliteState(directory, join(content, 'database'));
   }
   const writeSite = () => writeFileSync(join(folder, 'site.json'), JSON.stringify(site));
   writeSite();
-  runPhp(['install.php', folder, url, ...(isNetwork ? ['network'] : [])]);
+  runPhp(['install.php', folder, url, ...(isNetwork ? ['network'] : [])], '', program);
   if (isNetwork) {
     site.isNetwork = true;
     writeSite();
   }
 
-  const stopServer = await servePhp(directory, folder, port);
-  const php = (code: string, address = `${url}/`) => runPhp(['load.php', folder, address], code);
+  const stopServer = await servePhp(directory, folder, port, program);
+  const php = (code: string, address = `${url}/`) =>
+    runPhp(['load.php', folder, address], code, program);
   const uploads = join(content, 'uploads');
   const savedUploads = join(directory, 'uploads');
   const logs = { complaints: join(content, 'debug.log'), mails: join(content, 'mails.log') };
@@ -139,9 +148,8 @@ async function startIn(
     version: source.version,
     folder,
     php,
-    phpBeside: (code) => runPhpBeside(['load.php', folder, `${url}/`], code),
+    phpBeside: (code) => runPhpBeside(['load.php', folder, `${url}/`], code, program),
     runCron: () => void php(RUN_CRON),
-    runCronBeside: async () => void (await runPhpBeside(['load.php', folder, `${url}/`], RUN_CRON)),
     createUser: (name, role) =>
       Number(
         php(`$id = wp_insert_user( array( 'user_login' => ${quoted(name)}, 'user_pass' => 'password',
@@ -201,9 +209,9 @@ const RUN_CRON = `
     }
   }`;
 
-function installSqliteDriver(content: string): void {
+function installSqliteDriver(content: string, program: PhpProgram): void {
   const driver = join(content, 'mu-plugins', 'sqlite-database-integration');
-  cpSync(getSqliteDriver(), driver, { recursive: true });
+  cpSync(getSqliteDriver(program), driver, { recursive: true });
   const dropIn = readFileSync(join(driver, 'db.copy'), 'utf8');
   writeFileSync(
     join(content, 'db.php'),
