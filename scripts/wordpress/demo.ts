@@ -11,8 +11,9 @@ import { withDeps } from '../../api/src/cli/with-deps.ts';
 import { SUPPORTER } from '../../api/src/demo/works.ts';
 import type { Deps } from '../../api/src/deps.ts';
 import { providePhp } from '../test-requirements.ts';
+import { downloadWordpress } from './download-wordpress.ts';
 import { fillDemo } from './fill-demo.ts';
-import { getWordpress, WORDPRESS_SUITES } from './get-wordpress.ts';
+import { getWordpress, hasDebian, WORDPRESS_SUITES, wordpressFolder } from './get-wordpress.ts';
 import { getPhp } from './php-versions/get-php.ts';
 import { MACHINE_PHP, type PhpProgram } from './run-php.ts';
 import { startWordpress, type Wordpress } from './start-wordpress.ts';
@@ -32,7 +33,7 @@ async function main(): Promise<number> {
   try {
     const php = choosePhp(directory);
     buildBlocks();
-    getWordpress(WORDPRESS_SUITES.newest, console.log);
+    await fetchWordpress();
     await withDeps((deps) => run(deps, stopped, php), {
       defaults: {
         FLATTR_MODE: 'sandbox',
@@ -56,6 +57,18 @@ function choosePhp(directory: string): PhpProgram {
   if (!wantsOther && providePhp(console.log).length === 0) return MACHINE_PHP;
   console.log('WordPress runs on PHP in WebAssembly: slower than a PHP of this machine would be.');
   return getPhp('8.5', { TMPDIR: directory });
+}
+
+/** From Debian on Debian, which has signed it; from its authors elsewhere. */
+async function fetchWordpress(): Promise<void> {
+  const folder = wordpressFolder(WORDPRESS_SUITES.newest);
+  if (existsSync(folder)) return;
+  if (hasDebian()) {
+    getWordpress(WORDPRESS_SUITES.newest, console.log);
+  } else {
+    console.log('Fetching WordPress from wordpress.org');
+    await downloadWordpress(folder);
+  }
 }
 
 /** The blocks are built once; their tools are many. */

@@ -33,6 +33,16 @@ export function cacheFolder(): string {
   return folder;
 }
 
+/** Where a WordPress is kept between runs, or would be. */
+export function wordpressFolder(suite: WordpressSuite): string {
+  return join(cacheFolder(), `wordpress-${suite}`);
+}
+
+/** Whether this machine installs from Debian, so that WordPress can come from there. */
+export function hasDebian(): boolean {
+  return mirror() !== undefined && existsSync(KEYRING);
+}
+
 /**
  * A WordPress out of Debian's packages, from the mirror that this machine installs from, signed by
  * Debian. Works without root and leaves the machine's own sources and packages as they are. What was
@@ -43,7 +53,7 @@ export function getWordpress(
   suite: WordpressSuite,
   print: (line: string) => void = () => {},
 ): WordpressSource {
-  const folder = join(cacheFolder(), `wordpress-${suite}`);
+  const folder = wordpressFolder(suite);
   if (!existsSync(folder)) {
     print(`Fetching WordPress from Debian ${suite}`);
     const work = mkdtempSync(join(cacheFolder(), 'unpack-'));
@@ -79,17 +89,20 @@ function downloadPackages(suite: WordpressSuite, work: string): string {
 
 /** A source of this suite at the mirror that this machine uses. */
 function sourceLine(suite: WordpressSuite): string {
+  if (!hasDebian()) {
+    throw new Error(
+      'WordPress for tests comes from Debian, and this machine does not install from there. ' +
+        `Unpack WordPress yourself into ${wordpressFolder(suite)}`,
+    );
+  }
+  return `deb [signed-by=${KEYRING}] ${mirror()} ${suite} main\n`;
+}
+
+function mirror(): string | undefined {
   const { stdout } = spawnSync('apt-get', ['indextargets', '--format', '$(REPO_URI)'], {
     encoding: 'utf8',
   });
-  const mirror = stdout?.split('\n').find((address) => /\/debian\/?$/.test(address));
-  if (!mirror || !existsSync(KEYRING)) {
-    throw new Error(
-      'WordPress for tests comes from Debian, and this machine does not install from there. ' +
-        `Unpack WordPress yourself into ${join(cacheFolder(), `wordpress-${suite}`)}`,
-    );
-  }
-  return `deb [signed-by=${KEYRING}] ${mirror} ${suite} main\n`;
+  return stdout?.split('\n').find((address) => /\/debian\/?$/.test(address));
 }
 
 /** Two processes may have fetched the same at once: the first stays. */
