@@ -1,17 +1,19 @@
 import type { Config } from '../config.ts';
 import type { FieldErrors } from '../errors.ts';
 import { NAME_OF } from '../proofs/methods.ts';
-import { FormErrors, Notice } from '../web/form.tsx';
+import { FormErrors, Notice, TextArea } from '../web/form.tsx';
 import { Money } from '../web/money.tsx';
 import { Time } from '../web/time.tsx';
 import type { ClaimProof } from './claim.ts';
 import type { ClaimView } from './claim-view.ts';
 import { STATE_WORDS } from './claim-words.ts';
 import type { ContestOf } from './contest-of.ts';
+import { WORDS_MAX } from './say-in-contest.ts';
 
 /** What went well, told once after the form that did it. */
 export const CLAIM_DONE: Readonly<Record<string, string>> = {
   asked: 'We have written to the owner whom the feed names.',
+  said: 'It is kept. The operators read it.',
   looked: 'We have looked. What was found stands below.',
 };
 
@@ -53,6 +55,7 @@ export function ClaimPage(props: Props) {
       {!isOver && (
         <>
           <Look claimId={claim.id} isOpen={claim.state === 'open'} isWaiting={isWaiting} />
+          {contest && <Words claimId={claim.id} contest={contest} errors={errors} />}
           <Ways view={view} />
           {claim.state === 'verified' && site.kind === 'host' && (
             <p>
@@ -184,6 +187,34 @@ function Look({
         ) : (
           <a href={`/claims/${claimId}?wait=1`}>Wait here until it is found</a>
         ))}
+    </form>
+  );
+}
+
+/** What shows that it is theirs, where no proof of ours does. */
+function Words({
+  claimId,
+  contest,
+  errors,
+}: {
+  claimId: number;
+  contest: ContestOf;
+  errors: FieldErrors | undefined;
+}) {
+  return (
+    <form method="post" action={`/claims/${claimId}/words`} class="stack">
+      <TextArea
+        label="What else shows that it is yours"
+        name="words"
+        value={contest.words}
+        rows={5}
+        maxlength={WORDS_MAX}
+        errors={errors}
+        hint="For the operators alone, who may decide: since when you have it, who can confirm it, where it says so."
+      />
+      <button type="submit" class="secondary">
+        {contest.words ? 'Keep it instead' : 'Tell the operators'}
+      </button>
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { aMember, aSupporter } from '../../test/factories.ts';
+import { aContest } from '../../test/contests.ts';
+import { aMember, anOperator, aSupporter } from '../../test/factories.ts';
 import { aThing, flattrAll } from '../../test/month.ts';
 import { type OwnInternet, ownInternet } from '../../test/own-internet.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
@@ -96,7 +97,7 @@ describe('The pages of claims', () => {
     const { id } = await server.deps.db('claims').first();
     const other = await server.as(await aMember(server.deps, { name: 'mallory' }));
     expect((await other.get(`/claims/${id}`)).status).to.equal(404);
-    for (const action of ['check', 'give-up', 'ask-owner']) {
+    for (const action of ['check', 'words', 'give-up', 'ask-owner']) {
       expect((await other.post(`/claims/${id}/${action}`)).status, action).to.equal(404);
       const foreign = { form: {}, headers: { Origin: 'https://evil.example' } };
       const sent = await browser.send('POST', `/claims/${id}/${action}`, foreign);
@@ -105,6 +106,29 @@ describe('The pages of claims', () => {
     const visitor = await server.visitor().post('/claims', { url: site() });
     expect(visitor.headers.get('Location')).to.match(/^\/sign-in\?next=%2Fsites/);
     expect((await server.visitor().get('/claims')).status).to.equal(303);
+  });
+
+  it('let both sides of a contest say what shows that it is theirs, for operators alone', async () => {
+    const bob = await aMember(server.deps, { name: 'bob' });
+    const contestId = await aContest(server.deps, { incumbent: ann, challenger: bob });
+    const sides = { 1: await server.as(ann), 2: await server.as(bob) };
+    for (const [id, browser] of Object.entries(sides)) {
+      const path = `/claims/${id}/words`;
+      expect((await browser.post(path, { words: ' ' })).text).to.include('Say what shows');
+      const long = await browser.post(path, { words: 'x'.repeat(2001) });
+      expect([long.status, long.text.includes('Shorten it to 2000')]).to.deep.equal([400, true]);
+      await browser.post(path, { words: 'first' });
+      const said = await browser.follow(await browser.post(path, { words: `<b>of ${id}</b>` }));
+      expect(said.text).to.include('The operators read it').and.to.include(`of ${id}`);
+    }
+    expect((await sides[1].get('/claims/1')).text).to.not.include('of 2');
+    const operator = await server.as(await anOperator(server.deps));
+    const { text } = await operator.get(`/operator/contests/${contestId}`);
+    expect(text).to.include('&lt;b>of 1').and.to.include('&lt;b>of 2').and.to.not.include('first');
+
+    await sides[2].post('/claims/2/give-up');
+    const late = await sides[1].post('/claims/1/words', { words: 'late' });
+    expect(late.text).to.include('in no contest');
   });
 
   it('say what cannot be claimed', async () => {

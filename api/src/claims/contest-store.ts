@@ -10,6 +10,9 @@ export type Contest = {
   challengerId: number;
   openedAt: Instant;
   endsAt: Instant | null;
+  /** What each side says for itself, for operators. */
+  incumbentWords: string;
+  words: string;
 };
 
 function contestOf(row: Record<string, unknown>): Contest {
@@ -21,10 +24,15 @@ function contestOf(row: Record<string, unknown>): Contest {
     challengerId: Number(row.challenger_id),
     openedAt: Number(row.opened_at),
     endsAt: row.ends_at === null ? null : Number(row.ends_at),
+    incumbentWords: String(row.incumbent_words),
+    words: String(row.words),
   };
 }
 
-export async function insertContest(trx: Trx, contest: Omit<Contest, 'id'>): Promise<void> {
+export async function insertContest(
+  trx: Trx,
+  contest: Omit<Contest, 'id' | 'incumbentWords' | 'words'>,
+): Promise<void> {
   await trx('contests').insert({
     site_id: contest.siteId,
     kind: 'claim',
@@ -77,6 +85,18 @@ export async function selectOpenObjection(
   const query = trx('contests').where({ id, kind: 'objection' }).whereNull('decided_at');
   const row = await (isSqlite(trx) ? query : query.forUpdate()).first();
   return row && contestOf(row);
+}
+
+/** Keeps what a side of a contest says; who calls holds its row. */
+export async function saveWords(
+  trx: Trx,
+  id: number,
+  { isIncumbent, words }: { isIncumbent: boolean; words: string },
+): Promise<void> {
+  const column = isIncumbent ? 'incumbent_words' : 'words';
+  await trx('contests')
+    .where({ id })
+    .update({ [column]: words });
 }
 
 /** Contests whose time is over. */

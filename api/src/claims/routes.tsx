@@ -19,6 +19,7 @@ import { findLog } from './find-log.ts';
 import { giveUpClaim } from './give-up-claim.ts';
 import { lookUpSite, type SiteFacts } from './look-up-site.ts';
 import { openClaim } from './open-claim.ts';
+import { sayInContest } from './say-in-contest.ts';
 import { LogPage, SitesPage } from './sites-page.tsx';
 
 const WAIT_SECONDS = 30;
@@ -104,6 +105,17 @@ export function claimRoutes(deps: Deps): Router {
     seeOther(ctx, `/claims/${id}?done=looked`);
   });
 
+  router.post<SignedIn>('/claims/:id/words', signedIn, async (ctx) => {
+    const { id = '' } = ctx.params;
+    const { words } = formValues(ctx, 'words');
+    try {
+      await sayInContest(deps, { memberId: ctx.state.member.id, claimId: idOf(id), words });
+    } catch (error) {
+      return showClaim(ctx, deps, id, { ...formFaults(error), words });
+    }
+    seeOther(ctx, `/claims/${id}?done=said`);
+  });
+
   router.post<SignedIn>('/claims/:id/give-up', signedIn, async (ctx) => {
     const { id = '' } = ctx.params;
     try {
@@ -136,7 +148,7 @@ async function showClaim(
   ctx: Ctx,
   deps: Deps,
   id: string,
-  { status = 200, errors }: { status?: number; errors?: FieldErrors } = {},
+  { status = 200, errors, words }: { status?: number; errors?: FieldErrors; words?: string } = {},
 ): Promise<void> {
   const key = { memberId: ctx.state.member.id, claimId: idOf(id) };
   const claim = await findClaim(deps.db, key);
@@ -144,6 +156,7 @@ async function showClaim(
   // Asked for by the member, who can stop it; so it works without a script.
   if (isWaiting) ctx.set('Refresh', String(WAIT_SECONDS));
   const view = await claimView(deps, claim);
+  const contest = await contestOf(deps.db, claim);
   renderPage(
     ctx,
     deps.config,
@@ -151,7 +164,7 @@ async function showClaim(
     <ClaimPage
       config={deps.config}
       view={view}
-      contest={await contestOf(deps.db, claim)}
+      contest={contest && { ...contest, words: words ?? contest.words }}
       isWaiting={isWaiting}
       done={CLAIM_DONE[String(ctx.query.done ?? '')]}
       errors={errors}

@@ -37,8 +37,9 @@ export type Contest = {
   openedAt: Instant;
   /** When it is decided by itself; null: an operator decides. */
   endsAt: Instant | null;
-  /** What the challenger says, where it is an objection. */
+  /** What the challenger says, and who has it. */
   words: string;
+  incumbentWords: string;
   decision: { at: Instant; outcome: 'incumbent' | 'challenger'; reason: string } | null;
 };
 
@@ -130,6 +131,7 @@ function contestOf(row: Row): Contest {
     openedAt: Number(row.opened_at),
     endsAt: instantOf(row.ends_at),
     words: row.words as string,
+    incumbentWords: row.incumbent_words as string,
     decision:
       row.decided_at === null
         ? null

@@ -48,9 +48,9 @@ export function ContestPage({
         </dd>
       </dl>
       <h2>Who has it</h2>
-      <Evidence side={incumbent} facts={facts} />
+      <Evidence side={incumbent} words={contest.incumbentWords} facts={facts} />
       <h2>Who challenges</h2>
-      <Evidence side={challenger} facts={facts} />
+      <Evidence side={challenger} words={contest.words} facts={facts} />
       {contest.decision ? (
         <>
           <h2>
@@ -97,7 +97,7 @@ export function ContestPage({
   );
 }
 
-function Evidence({ side, facts }: { side: Side; facts: ContestFacts }) {
+function Evidence({ side, words, facts }: { side: Side; words: string; facts: ContestFacts }) {
   const { claim } = side;
   return (
     <>
@@ -118,11 +118,9 @@ function Evidence({ side, facts }: { side: Side; facts: ContestFacts }) {
       {claim ? (
         <Proofs proofs={side.proofs} />
       ) : (
-        <>
-          <p class="muted">An objection, without a claim of their own.</p>
-          <blockquote class="prose">{facts.contest.words}</blockquote>
-        </>
+        <p class="muted">An objection, without a claim of their own.</p>
       )}
+      {words && <blockquote class="prose">{words}</blockquote>}
     </>
   );
 }
