@@ -110,7 +110,7 @@ function takePayout(deps: Deps, id: string): Promise<Taken | undefined> {
     if (payout.state !== 'sent' || request === null) return undefined;
     if (nextAttemptAt === null || nextAttemptAt > now) return undefined;
     if (now - payout.sentAt! > TRIED_FOR) {
-      // Only a person can find out now: see docs/operations/payouts.md.
+      // Only a person can find out now: see docs/operations/running.md.
       deps.log.error({ payout: id }, 'a payout got no answer for a day; ask its provider by hand');
       await saveAnswer(trx, id);
       return undefined;
