@@ -10,6 +10,7 @@ import { untilStopped } from '../../api/src/cli/until-stopped.ts';
 import { withDeps } from '../../api/src/cli/with-deps.ts';
 import { SUPPORTER } from '../../api/src/demo/works.ts';
 import type { Deps } from '../../api/src/deps.ts';
+import { freePort } from '../free-port.ts';
 import { providePhp } from '../test-requirements.ts';
 import { downloadWordpress } from './download-wordpress.ts';
 import { fillDemo } from './fill-demo.ts';
@@ -82,13 +83,19 @@ function buildBlocks(): void {
 }
 
 async function run(deps: Deps, stopped: Promise<void>, php: PhpProgram): Promise<void> {
+  const port = deps.config.port + 2;
+  await freePort(port).catch(() => {
+    throw new Error(
+      `WordPress needs port ${port}, on which something else listens already. Choose others, such as PORT=${port + 100}`,
+    );
+  });
   const demo = await startDemo(deps);
   let wordpress: Wordpress | undefined;
   try {
     wordpress = await startWordpress({
       suite: WORDPRESS_SUITES.newest,
       plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
-      port: deps.config.port + 2,
+      port,
       php,
     });
     await fillDemo(wordpress, deps, { name: CREATOR, serviceUrl: demo.serviceUrl });
