@@ -60,5 +60,5 @@ const PROFILES_IN_BODY: ReadonlySet<string> = new Set([
 
 /** Whether `rel="me"` links in the body of this page are of its owner alone. */
 export function writesOwnLinksInBody(url: URL): boolean {
-  return PROFILES_IN_BODY.has(url.host) && /^\/[^/]+\/?$/.test(url.pathname);
+  return PROFILES_IN_BODY.has(url.hostname) && /^\/[^/]+\/?$/.test(url.pathname);
 }

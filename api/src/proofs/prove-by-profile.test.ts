@@ -64,6 +64,23 @@ describe('A proof by a link from a profile', () => {
     expect((await proveWith(`<head></head><body>${byUser}`)).outcome).to.equal('not_found');
   });
 
+  it('may be in the body of a profile on platforms that write nothing else there, but not of a page below', async () => {
+    const link = `<head></head><body><p>I wrote <a rel="nofollow me" href="${PROFILE}">Me</a>`;
+    const byUser = link.replace('nofollow me', 'me ugc');
+    await internet.files('github.com', {
+      '/ann': link,
+      '/bob': byUser,
+      '/ann/readme': link,
+    });
+    const outcomes = [];
+    for (const path of ['ann', 'bob', 'ann/readme']) {
+      const page = `${internet.at('github.com')}/${path}`;
+      const proof = aProof(page, { profileUrls: [PROFILE], memberLinks: [`https://${page}`] });
+      outcomes.push((await outcomeOf('profile', proofDeps(internet), proof)).outcome);
+    }
+    expect(outcomes).to.deep.equal(['proven', 'not_found', 'misplaced']);
+  });
+
   it('is not on another host, nor on a page that is none', async () => {
     await internet.files('evil.example', { '/': head() });
     const location = `https://${internet.at('evil.example')}/`;
