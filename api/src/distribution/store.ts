@@ -262,18 +262,18 @@ export async function deleteSums(trx: Trx, period: Period, firstThing: number): 
 export async function holdCreators(
   trx: Trx,
   firstThing: number,
-): Promise<Map<number, { creatorId: number; isVerified: boolean }>> {
+): Promise<Map<number, { url: string; creatorId: number; isVerified: boolean }>> {
   const query = trx('things')
     .join('members', 'members.id', 'things.creator_id')
     .where('things.id', '>=', firstThing)
     .andWhere('things.id', '<', firstThing + THINGS_IN_RANGE)
     .whereNull('members.deleted_at')
-    .select('things.id', 'things.creator_id', 'things.is_verified');
+    .select('things.id', 'things.url', 'things.creator_id', 'things.is_verified');
   const rows = await (isSqlite(trx) ? query : query.forShare('things'));
   return new Map(
     rows.map((row) => [
       row.id,
-      { creatorId: row.creator_id, isVerified: Boolean(row.is_verified) },
+      { url: row.url, creatorId: row.creator_id, isVerified: Boolean(row.is_verified) },
     ]),
   );
 }
@@ -281,9 +281,22 @@ export async function holdCreators(
 /** What a thing received in a period, and whose it is; `fee` is what is or will be kept of it. */
 export type ThingPeriod = ThingSum & {
   fee: Micros;
+  /** Nobody also where several have earned it: see `insertThingParts`. */
   creatorId: number | null;
   state: 'waiting' | 'held' | 'earned';
 };
+
+/** What one of several creators earned of a thing in a period, after the fee. */
+export type ThingPart = { thingId: number; period: Period; memberId: number; amount: Micros };
+
+export async function insertThingParts(trx: Trx, parts: readonly ThingPart[]): Promise<void> {
+  await insertRows(
+    trx,
+    'thing_parts',
+    ['period', 'thing_id', 'member_id', 'amount'],
+    parts.map(({ amount, memberId, period, thingId }) => [period, thingId, memberId, amount]),
+  );
+}
 
 export async function insertThingPeriods(
   trx: Trx,

@@ -3,12 +3,14 @@ import type { Deps } from '../deps.ts';
 import { account } from '../ledger/accounts.ts';
 import { type Entry, postEntries } from '../ledger/post-entries.ts';
 import type { Micros } from '../money.ts';
+import { divideAmongCreators } from './divide-among-creators.ts';
 import { feeOf } from './fee.ts';
+import { insertThingParts } from './store.ts';
 import { holdCreator, holdWaiting, savePlace } from './waiting-store.ts';
 
 /**
  * Brings the shares on a thing to where they belong now. Those that wait or are held become the
- * earnings of its creator when they are verified, less the fee of their period; are held for a
+ * earnings of its creator when they are verified, or of those who share them, less the fee of their period; are held for a
  * creator who is not; and wait when there is none. Shares that are on their way back to supporters,
  * or there already, stay there. A second time it does nothing.
  *
@@ -32,14 +34,24 @@ export async function sweepThing(
       await savePlace(trx, key, { state: earner ? 'held' : 'waiting', creatorId, fee });
       continue;
     }
-    const { creatorId } = earner;
-    await savePlace(trx, key, { state: 'earned', creatorId, fee });
+    const { creatorId, url } = earner;
+    const earned = { id: thingId, url, creatorId, amount: amount - fee };
+    const parts = (await divideAmongCreators(trx, period, [earned])).get(thingId) ?? [];
+    await insertThingParts(trx, parts);
+    const isShared = parts.length > 0;
+    await savePlace(trx, key, { state: 'earned', creatorId: isShared ? null : creatorId, fee });
     const from = account.thing(thingId);
     const cause = `${period}/thing/${thingId}`;
-    entries.push(
-      { reference: `sweep/${cause}`, from, to: account.earnings(creatorId), amount: amount - fee },
-      { reference: `fee/${cause}`, from, to: account.fees, amount: fee },
-    );
+    for (const part of parts) {
+      const to = account.earnings(part.memberId);
+      const reference = `sweep/${cause}/member/${part.memberId}`;
+      entries.push({ reference, from, to, amount: part.amount });
+    }
+    if (!isShared) {
+      const to = account.earnings(creatorId);
+      entries.push({ reference: `sweep/${cause}`, from, to, amount: earned.amount });
+    }
+    entries.push({ reference: `fee/${cause}`, from, to: account.fees, amount: fee });
     swept += amount;
   }
   await postEntries(

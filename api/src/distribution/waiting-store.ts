@@ -12,19 +12,23 @@ export type Waiting = {
 };
 
 /** Who earns on a thing. Without a creator its shares wait; of one who is not verified they are held. */
-export type Earner = { creatorId: number; isVerified: boolean };
+export type Earner = { url: string; creatorId: number; isVerified: boolean };
 
 /**
  * Who earns what a thing receives: its creator, unless they have left. The thing is held until the
  * transaction ends.
  */
 export async function holdCreator(trx: Trx, thingId: number): Promise<Earner | null> {
-  const query = trx('things').where({ id: thingId }).select('creator_id', 'is_verified');
+  const query = trx('things').where({ id: thingId }).select('url', 'creator_id', 'is_verified');
   const thing = await (isSqlite(trx) ? query : query.forUpdate()).first();
   if (!thing?.creator_id) return null;
   const member = await trx('members').where({ id: thing.creator_id }).first('deleted_at');
   if (member?.deleted_at !== null) return null;
-  return { creatorId: thing.creator_id, isVerified: Boolean(thing.is_verified) };
+  return {
+    url: thing.url,
+    creatorId: thing.creator_id,
+    isVerified: Boolean(thing.is_verified),
+  };
 }
 
 /** The periods whose shares wait or are held on a thing; nobody else takes them meanwhile. */

@@ -20,23 +20,39 @@ const STATES = ['earned', 'held'];
 const HELD = "CASE WHEN state = 'held' THEN amount - fee ELSE 0 END";
 
 /**
- * The lines of `thing_periods` that a creator earned, held ones too, found by the things that are
- * theirs or were.
+ * What a creator earned, held too, thing by thing and period by period: alone, found by the things that
+ * are theirs or were, and as a part of what they share with others. `amount` is after the fee.
  */
 function earnedBy(db: Db | Trx, creatorId: number) {
   const own = db('things').where({ creator_id: creatorId }).select('id');
   const former = db('former_creators').where({ member_id: creatorId }).select('thing_id');
-  return db('thing_periods')
+  const alone = db('thing_periods')
     .where((query) => query.whereIn('thing_id', own).orWhereIn('thing_id', former))
     .whereIn('state', STATES)
-    .andWhere({ creator_id: creatorId });
+    .andWhere({ creator_id: creatorId })
+    .select('thing_id', 'period', 'flattrs', {
+      amount: db.raw('amount - fee'),
+      held: db.raw(HELD),
+    });
+  const shared = db('thing_parts')
+    .join('thing_periods', (join) =>
+      join
+        .on('thing_periods.period', 'thing_parts.period')
+        .andOn('thing_periods.thing_id', 'thing_parts.thing_id'),
+    )
+    .where({ 'thing_parts.member_id': creatorId })
+    .select('thing_parts.thing_id', 'thing_parts.period', 'thing_periods.flattrs', {
+      amount: 'thing_parts.amount',
+      held: db.raw('0'),
+    });
+  return db.from(alone.unionAll([shared]).as('earned'));
 }
 
-const sums = (db: Db) =>
+const sums = (db: Db | Trx) =>
   ({
     flattrs: db.raw('SUM(flattrs)'),
-    amount: db.raw('SUM(amount - fee)'),
-    held: db.raw(`SUM(${HELD})`),
+    amount: db.raw('SUM(amount)'),
+    held: db.raw('SUM(held)'),
   }) as const;
 
 /** What a creator earned in each period from `first` on, by period. */
@@ -46,7 +62,7 @@ export async function sumByPeriod(
   first: Period,
 ): Promise<Map<Period, Earned>> {
   const rows = await earnedBy(db, creatorId)
-    .andWhere('period', '>=', first)
+    .where('period', '>=', first)
     .groupBy('period')
     .select('period', sums(db));
   return new Map(rows.map((row) => [row.period, earnedOf(row)]));
@@ -57,16 +73,14 @@ export function listEarnedPeriods(db: Db, creatorId: number): Promise<Period[]> 
   return earnedBy(db, creatorId).distinct('period').orderBy('period', 'desc').pluck('period');
 }
 
-/** What each of some things brought in all its periods, by thing. */
+/** What each of some things brought a creator in all its periods, by thing. */
 export async function sumByThing(
   db: Db,
   creatorId: number,
   thingIds: readonly number[],
 ): Promise<Map<number, Earned>> {
-  const rows = await db('thing_periods')
+  const rows = await earnedBy(db, creatorId)
     .whereIn('thing_id', thingIds)
-    .whereIn('state', STATES)
-    .andWhere({ creator_id: creatorId })
     .groupBy('thing_id')
     .select('thing_id', sums(db));
   return new Map(rows.map((row) => [row.thing_id, earnedOf(row)]));
@@ -79,9 +93,9 @@ export async function listEarnedIn(
   period: Period,
 ): Promise<(Earned & { thingId: number })[]> {
   const rows = await earnedBy(db, creatorId)
-    .andWhere({ period })
+    .where({ period })
     .orderBy('thing_id')
-    .select('thing_id', 'flattrs', { amount: db.raw('amount - fee'), held: db.raw(HELD) });
+    .select('thing_id', 'flattrs', 'amount', 'held');
   return rows.map((row) => ({ thingId: row.thing_id, ...earnedOf(row) }));
 }
 

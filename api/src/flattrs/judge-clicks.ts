@@ -3,6 +3,7 @@ import { askForFundsAndBudgets, type FundsAndBudget } from '../budgets/funds-and
 import type { Db, Trx } from '../db.ts';
 import { DomainError } from '../errors.ts';
 import type { Instant, Period } from '../period.ts';
+import { collaborationsAmong, sharersQuestion } from '../sharing/collaborations-among.ts';
 import { askForThings, findFurtherThings } from '../things/find-thing.ts';
 import type { ThingBrief } from '../things/thing.ts';
 import { askForBearers, unauthorized } from '../tokens/bearer.ts';
@@ -56,7 +57,7 @@ export async function judgeClicks(
   const rest = await lookUp(db, batch, missingKeys(pairs, found, hints, batch.now));
   for (const totals of [found.totals, rest.totals]) hints.learnTotals(totals, batch.now);
 
-  return pairs.map(({ sender, thing }, at): Accepted | DomainError => {
+  const judged = pairs.map(({ sender, thing }, at): Accepted | DomainError => {
     if (typeof sender !== 'number') return sender;
     if (thing instanceof DomainError) return thing;
     const accepted = {
@@ -70,6 +71,11 @@ export async function judgeClicks(
       refusalOf({ ...accepted, creatorId: isNewPage(thing) ? null : thing.creatorId }) ?? accepted
     );
   });
+
+  return refuseOwnInPart(db, batch.period, judged, (memberId) => [
+    ...(found.sharers.get(memberId) ?? []),
+    ...(rest.sharers.get(memberId) ?? []),
+  ]);
 
   function totalOf(hash: string): number {
     return found.totals.get(hash) ?? rest.totals.get(hash) ?? hints.totalOf(hash, batch.now) ?? 0;
@@ -132,14 +138,44 @@ type Found = {
   byId: Map<number, ThingBrief>;
   means: Map<number, FundsAndBudget>;
   totals: Map<string, number>;
+  /** By member, with whom they share what they earn. */
+  sharers: Map<number, Set<number>>;
 };
+
+/**
+ * Who earns a part of a thing does not flattr it.
+ * @param sharersOf whose things may be a member's in part: nearly always nobody's, and nothing is asked.
+ */
+async function refuseOwnInPart(
+  db: Db | Trx,
+  period: Period,
+  judged: (Accepted | DomainError)[],
+  sharersOf: (memberId: number) => number[],
+): Promise<(Accepted | DomainError)[]> {
+  const pairs = judged.flatMap((one) => {
+    if (one instanceof DomainError || isNewPage(one.thing)) return [];
+    const { creatorId } = one.thing;
+    const isNear = creatorId !== null && sharersOf(one.supporterId).includes(creatorId);
+    return isNear ? [{ memberId: one.supporterId, thing: one.thing, one }] : [];
+  });
+  if (pairs.length === 0) return judged;
+  const own = new Set(
+    [...(await collaborationsAmong(db, { period, pairs }))].map(({ one }) => one),
+  );
+  return judged.map((one) =>
+    one instanceof DomainError || !own.has(one)
+      ? one
+      : new DomainError('flattr_owner', 'You earn a part of this thing. Flattr what others make.'),
+  );
+}
 
 async function lookUp(db: Db | Trx, { period, now }: Batch, keys: Keys): Promise<Found> {
   const means = askForFundsAndBudgets([...keys.members], period);
-  const [bearers, byHash, byId, totals, ...funds] = await askTogether(db, [
+  const [bearers, byHash, byId, totals, sharers, ...funds] = await askTogether(db, [
     askForBearers([...keys.tokens], now),
     ...askForThings([...keys.hashes], [...keys.ids]),
     totalsQuestion([...keys.uncounted]),
+    sharersQuestion([...keys.members], period),
     ...means.questions,
   ]);
   return {
@@ -148,6 +184,7 @@ async function lookUp(db: Db | Trx, { period, now }: Batch, keys: Keys): Promise
     byId: new Map(byId.map((thing) => [thing.id, thing])),
     means: means.read(funds),
     totals,
+    sharers,
   };
 }
 

@@ -122,7 +122,7 @@ export async function findMonthOf(
   earned: { amount: Micros; held: Micros; flattrs: number };
 }> {
   const closing = await db('closings').where({ period, supporter_id: memberId }).first();
-  const earned = await db('thing_periods')
+  const alone = await db('thing_periods')
     .whereIn('thing_id', db('things').where({ creator_id: memberId }).select('id'))
     .whereIn('state', ['earned', 'held'])
     .andWhere({ period, creator_id: memberId })
@@ -131,12 +131,23 @@ export async function findMonthOf(
       held: db.raw("SUM(CASE WHEN state = 'held' THEN amount - fee ELSE 0 END)"),
       flattrs: db.raw('SUM(flattrs)'),
     });
+  const shared = await db('thing_parts')
+    .join('thing_periods', (join) =>
+      join
+        .on('thing_periods.period', 'thing_parts.period')
+        .andOn('thing_periods.thing_id', 'thing_parts.thing_id'),
+    )
+    .where({ 'thing_parts.member_id': memberId, 'thing_parts.period': period })
+    .first({
+      amount: db.raw('SUM(thing_parts.amount)'),
+      flattrs: db.raw('SUM(thing_periods.flattrs)'),
+    });
   return {
     given: { amount: asMicros(closing?.amount ?? 0), flattrs: Number(closing?.flattrs ?? 0) },
     earned: {
-      amount: asMicros(earned?.amount ?? 0),
-      held: asMicros(earned?.held ?? 0),
-      flattrs: Number(earned?.flattrs ?? 0),
+      amount: asMicros(Number(alone?.amount ?? 0) + Number(shared?.amount ?? 0)),
+      held: asMicros(alone?.held ?? 0),
+      flattrs: Number(alone?.flattrs ?? 0) + Number(shared?.flattrs ?? 0),
     },
   };
 }

@@ -11,6 +11,8 @@ const TAKEN =
   'FROM closings WHERE period = ? AND supporter_id >= ? AND supporter_id < ? AND amount > 0';
 const SHARES =
   'FROM thing_periods WHERE period = ? AND thing_id >= ? AND thing_id < ? AND amount > 0';
+// Of things that several creators share: their line in thing_periods is earned, by nobody alone.
+const PARTS = 'FROM thing_parts WHERE period = ? AND thing_id >= ? AND thing_id < ? AND amount > 0';
 
 function bindings({ period, from, to }: ClosingPart): (string | number)[] {
   return [period, from, to];
@@ -71,7 +73,7 @@ export async function insertShareEntries(
       "CONCAT('thing:', thing_id)",
       "CONCAT('member:', creator_id, ':earnings')",
       'amount - fee',
-      "AND state = 'earned' AND amount > fee",
+      "AND state = 'earned' AND creator_id IS NOT NULL AND amount > fee",
     ],
     ['fee', "CONCAT('thing:', thing_id)", "'fees'", 'fee', "AND state = 'earned' AND fee > 0"],
   ];
@@ -83,6 +85,12 @@ export async function insertShareEntries(
       [currency, part.postedAt, ...bindings(part)],
     );
   }
+  await trx.raw(
+    `${INTO_ENTRIES}
+     SELECT CONCAT('sweep/', period, '/thing/', thing_id, '/member/', member_id),
+            CONCAT('thing:', thing_id), CONCAT('member:', member_id, ':earnings'), amount, ?, ? ${PARTS}`,
+    [currency, part.postedAt, ...bindings(part)],
+  );
 }
 
 /** Adds what is earned to the creators' balances, and what waits or is held to the things'. */
@@ -90,10 +98,13 @@ export async function addShares(trx: Trx, part: ClosingPart): Promise<void> {
   // In the order of accounts, in which everybody locks them.
   await trx.raw(
     `INSERT INTO ledger_balances (account, amount)
-     SELECT CONCAT('member:', creator_id, ':earnings') AS earner, SUM(amount - fee)
-     ${SHARES} AND state = 'earned' AND amount > fee GROUP BY earner ORDER BY earner
+     SELECT CONCAT('member:', member_id, ':earnings') AS earner, SUM(amount) FROM (
+       SELECT creator_id AS member_id, amount - fee AS amount
+       ${SHARES} AND state = 'earned' AND creator_id IS NOT NULL AND amount > fee
+       UNION ALL SELECT member_id, amount ${PARTS}
+     ) earned WHERE true GROUP BY earner ORDER BY earner
      ${toBalance(trx, '+')}`,
-    bindings(part),
+    [...bindings(part), ...bindings(part)],
   );
   await trx.raw(
     `INSERT INTO ledger_balances (account, amount)

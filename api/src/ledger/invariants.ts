@@ -132,6 +132,23 @@ export const INVARIANTS: readonly Invariant[] = [
      GROUP BY account HAVING SUM(held) <> SUM(waiting)`,
   ),
   invariant(
+    'parts-are-the-whole',
+    'What several creators earned of a thing sums to what it earned, and each has it.',
+    `SELECT BY_SORTING CONCAT(period, ': thing ', thing_id, ' earned ', SUM(earned), ', its creators ', SUM(parts)) AS fault FROM (
+       SELECT period, thing_id, amount - fee AS earned, 0 AS parts FROM thing_periods
+         WHERE state = 'earned' AND creator_id IS NULL
+       UNION ALL
+       SELECT period, thing_id, 0, amount FROM thing_parts
+     ) sides
+     GROUP BY period, thing_id HAVING SUM(earned) <> SUM(parts)`,
+    `SELECT CONCAT('sweep/', p.period, '/thing/', p.thing_id, '/member/', p.member_id) AS fault
+       FROM thing_parts p LEFT JOIN ledger_entries e
+         ON e.reference = CONCAT('sweep/', p.period, '/thing/', p.thing_id, '/member/', p.member_id)
+       WHERE p.amount > 0 AND (e.id IS NULL OR e.amount <> p.amount
+         OR e.from_account <> CONCAT('thing:', p.thing_id)
+         OR e.to_account <> CONCAT('member:', p.member_id, ':earnings'))`,
+  ),
+  invariant(
     'payouts-hold-their-money',
     'A payout holds its money until it arrived or came back, and never a cent more.',
     `SELECT CONCAT(account, ' holds ', SUM(held), ', on the way are ', SUM(expected)) AS fault FROM (

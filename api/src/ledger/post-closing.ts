@@ -41,9 +41,9 @@ export async function postTaken(
 }
 
 /**
- * Posts what things receive from a period, as the caller has just written it into `thing_periods`: an
+ * Posts what things receive from a period, as the caller has just written it into `thing_periods` and `thing_parts`: an
  * entry for each from the period to the thing, and for those that are earned (not held, not waiting) one from the thing to
- * its creator's earnings and one to the fees. As strict as `postTaken`.
+ * the earnings of its creator, or of each of several, and one to the fees. As strict as `postTaken`.
  */
 export async function postShares(
   trx: Trx,

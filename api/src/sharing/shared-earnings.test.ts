@@ -1,0 +1,131 @@
+import { expect } from 'chai';
+import { aMember, aSupporter, aToken } from '../../test/factories.ts';
+import { aThing } from '../../test/month.ts';
+import { type TestServer, testServer } from '../../test/server.ts';
+import { closePeriod } from '../distribution/close-period.ts';
+import { sweepThing } from '../distribution/sweep-thing.ts';
+import { account } from '../ledger/accounts.ts';
+import { balanceOf } from '../ledger/balance-of.ts';
+import type { Member } from '../members/member.ts';
+import { answerProposal } from './answer-proposal.ts';
+
+describe('Shared earnings', () => {
+  let server: TestServer;
+  let ann: Member;
+  let bob: Member;
+  let fan: Member;
+  beforeEach(async () => {
+    server = await testServer();
+    ann = await aMember(server.deps, { name: 'ann' });
+    bob = await aSupporter(server.deps, { name: 'bob' });
+    fan = await aSupporter(server.deps, { name: 'fan' });
+  });
+  afterEach(() => server.close());
+
+  const earned = async ({ id }: Member) => balanceOf(server.deps.db, account.earnings(id));
+
+  async function share(thingId: number, percent: string): Promise<void> {
+    const browser = await server.as(ann);
+    await browser.post(`/things/${thingId}/sharing`, {
+      action: 'propose',
+      name_0: 'bob',
+      percent_0: percent,
+    });
+    const { id } = await server.deps.db('agreements').orderBy('id', 'desc').first('id');
+    await answerProposal(server.deps, { member: bob, agreementId: id, accepts: true });
+  }
+
+  async function flattr(thingId: number, supporter: Member) {
+    const answer = await fetch(`${server.url}/rest/v2/things/${thingId}/flattr`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${await aToken(server.deps, supporter)}` },
+    });
+    return { status: answer.status, body: await answer.json() };
+  }
+
+  async function closeFebruary(): Promise<void> {
+    server.setTime('2026-03-01T02:00:00Z');
+    await closePeriod(server.deps, '2026-02');
+  }
+
+  it('are divided when the month is closed, to the millionth, from the month after the agreement', async () => {
+    const song = await aThing(server.deps, { creator: ann, url: 'https://ann.example/song' });
+    await share(song, '33.3');
+    expect((await flattr(song, fan)).status).to.equal(200);
+    server.setTime('2026-02-01T02:00:00Z');
+    await closePeriod(server.deps, '2026-01');
+    expect([await earned(ann), await earned(bob)], 'of the running month').to.deep.equal([
+      10_000_000, 0,
+    ]);
+
+    const second = await aSupporter(server.deps, { name: 'second' });
+    expect((await flattr(song, second)).status).to.equal(200);
+    await closeFebruary();
+    expect([await earned(ann), await earned(bob)]).to.deep.equal([16_670_000, 3_330_000]);
+
+    const pages = await Promise.all(
+      [ann, bob].map(async (member) => (await (await server.as(member)).get('/things')).text),
+    );
+    expect(pages[0]).to.include('16.67');
+    expect(pages[1]).to.include('3.33');
+    const told = await fetch(`${server.url}/rest/v2/user/earnings`, {
+      headers: { Authorization: `Bearer ${await aToken(server.deps, bob)}` },
+    });
+    expect((await told.json()).periods[0]).to.include({ period: '2026-02', amount: '3.33' });
+    const month = await fetch(`${server.url}/rest/v2/user/earnings/2026-02`, {
+      headers: { Authorization: `Bearer ${await aToken(server.deps, bob)}` },
+    });
+    const { things } = await month.json();
+    expect(things[0].thing.url).to.equal('https://ann.example/song');
+    expect(things[0].amount).to.equal('3.33');
+  });
+
+  it('are divided less the fee when what waited is swept, and only once', async () => {
+    await server.close();
+    server = await testServer({ env: { FLATTR_FEE_PERCENT: '7.5' } });
+    ann = await aMember(server.deps, { name: 'ann' });
+    bob = await aSupporter(server.deps, { name: 'bob' });
+    fan = await aSupporter(server.deps, { name: 'fan' });
+    const song = await aThing(server.deps, { creator: ann, url: 'https://ann.example/song' });
+    await share(song, '50');
+    server.setTime('2026-02-10T12:00:00Z');
+    await server.deps.db('things').where({ id: song }).update({ is_verified: false });
+    await flattr(song, fan);
+    await closeFebruary();
+    expect([await earned(ann), await earned(bob)], 'while it is held').to.deep.equal([0, 0]);
+
+    for (let time = 0; time < 2; time += 1) {
+      await server.deps.db('things').where({ id: song }).update({ is_verified: true });
+      await server.deps.db.transaction((trx) => sweepThing(trx, server.deps, song));
+    }
+    expect([await earned(ann), await earned(bob)]).to.deep.equal([4_625_000, 4_625_000]);
+  });
+
+  it('of a site are those of each thing on it, but for a thing with an agreement of its own', async () => {
+    const song = await aThing(server.deps, { creator: ann, url: 'https://ann.example/song' });
+    const talk = await aThing(server.deps, { creator: ann, url: 'https://ann.example/talk' });
+    await share(talk, '10');
+    await share(song, '40');
+    // As it is agreed for a site that is hers.
+    const { id } = await server.deps.db('agreements').where({ thing_id: song }).first('id');
+    await server.deps
+      .db('agreements')
+      .where({ id })
+      .update({ thing_id: null, site: 'ann.example' });
+    server.setTime('2026-02-10T12:00:00Z');
+    await flattr(song, fan);
+    await flattr(talk, fan);
+    await closeFebruary();
+    expect([await earned(ann), await earned(bob)]).to.deep.equal([7_500_000, 2_500_000]);
+  });
+
+  it('leave nothing to flattr to who has a part', async () => {
+    const song = await aThing(server.deps, { creator: ann, url: 'https://ann.example/song' });
+    await share(song, '30');
+    server.setTime('2026-02-10T12:00:00Z');
+    const { status, body } = await flattr(song, bob);
+    expect(status).to.equal(403);
+    expect(body).to.include({ error: 'flattr_owner' });
+    expect((await flattr(song, fan)).status).to.equal(200);
+  });
+});
