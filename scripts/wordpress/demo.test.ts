@@ -38,9 +38,11 @@ for (const [title, php] of [
     });
 
     it('is a blog and a podcast, whose episodes have audio and payment links in the feed', async () => {
-      const { bozo, episodes } = readFeed(await (await fetch(addressOf('the feed'))).text());
+      const feed = await (await fetch(addressOf('the feed'))).text();
+      const { bozo, episodes } = readFeed(feed);
       expect(bozo).to.equal(false);
       expect(episodes).to.have.length(DEMO_POSTS.filter(({ tune }) => tune).length);
+      expect(feed.match(/<enclosure /g)).to.have.length(episodes.length);
       for (const link of episodes) expect(link).to.include('/submit/auto?url=');
       const audio = await fetch(
         `${addressOf('Read and click')}wp-content/uploads/${DEMO_POSTS[0]!.slug}.wav`,
