@@ -21,6 +21,7 @@ import { provePasskey } from '../members/prove-passkey.ts';
 import { forgetMessages } from '../messages/forget-messages.ts';
 import type { Micros } from '../money.ts';
 import { forgetMember } from '../oauth/forget-member.ts';
+import { forgetCollaborator } from '../sharing/leave-agreement.ts';
 import { pauseSubscriptions } from '../subscriptions/pause-subscriptions.ts';
 import { releaseThings } from '../things/release-things.ts';
 import { revokeTokens } from '../tokens/revoke-tokens.ts';
@@ -61,6 +62,7 @@ async function leave(
 ): Promise<void> {
   // First, since it holds every month that is not closed: no shares arrive behind our back.
   await forgetSupporter(trx, { supporterId: member.id, now: deps.clock.now() });
+  await forgetCollaborator(trx, member.id);
   await pauseSubscriptions(trx, member.id);
   await giveUpClaimsOf(trx, deps, member.id);
   await releaseHeld(trx, member.id);

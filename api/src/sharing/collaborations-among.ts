@@ -34,14 +34,6 @@ export async function collaborationsAmong<One extends Pair>(
   return found;
 }
 
-/** Whether a member earns a part of a thing that is another's, in a period. */
-export async function isCollaborator(
-  db: Db | Trx,
-  { memberId, thing, period }: Pair & { period: Period },
-): Promise<boolean> {
-  return (await collaborationsAmong(db, { period, pairs: [{ memberId, thing }] })).size > 0;
-}
-
 /**
  * With whom members share in a period: by member, whose things may be theirs in part. Nearly always
  * nobody's; whether a thing is, `collaborationsAmong` says.

@@ -6,9 +6,9 @@ import { sendMailsSoon } from '../mail/send-mails.ts';
 import { findMembers } from '../members/find-member.ts';
 import { addMonths, periodOf } from '../period.ts';
 import { formatPeriod } from '../web/format.ts';
-import { type Agreement, type Subject, standingOf } from './agreement.ts';
+import { type Agreement, standingOf } from './agreement.ts';
 import { sharingChangedMail } from './mails.ts';
-import { holdAgreement, saveEnd, saveState, selectAgreementsOf } from './store.ts';
+import { holdAgreement, saveEnd } from './store.ts';
 import { describeSubject } from './subject.ts';
 
 /**
@@ -28,21 +28,6 @@ export async function endAgreement(
     await end(trx, deps, agreement);
   });
   sendMailsSoon(deps);
-}
-
-/**
- * Ends all that somebody has agreed or proposed about a subject that is becoming another's.
- * To be called in the transaction that changes hands.
- */
-export async function endAgreementsAbout(
-  trx: Trx,
-  deps: Pick<Deps, 'config' | 'clock'>,
-  { ownerId, subject }: { ownerId: number; subject: Subject },
-): Promise<void> {
-  for (const agreement of await selectAgreementsOf(trx, ownerId, subject)) {
-    if (agreement.state === 'accepted') await end(trx, deps, agreement);
-    if (agreement.state === 'proposed') await saveState(trx, agreement.id, { state: 'withdrawn' });
-  }
 }
 
 async function end(

@@ -6,6 +6,7 @@ import { closePeriod } from '../distribution/close-period.ts';
 import { sweepThing } from '../distribution/sweep-thing.ts';
 import { account } from '../ledger/accounts.ts';
 import { balanceOf } from '../ledger/balance-of.ts';
+import { hashPassword } from '../members/hash-password.ts';
 import type { Member } from '../members/member.ts';
 import { answerProposal } from './answer-proposal.ts';
 
@@ -127,5 +128,27 @@ describe('Shared earnings', () => {
     expect(status).to.equal(403);
     expect(body).to.include({ error: 'flattr_owner' });
     expect((await flattr(song, fan)).status).to.equal(200);
+  });
+
+  it('go to the owner alone when who shares has left the service, and forget the name', async () => {
+    const song = await aThing(server.deps, { creator: ann, url: 'https://ann.example/song' });
+    await share(song, '30');
+    server.setTime('2026-02-10T12:00:00Z');
+    await flattr(song, fan);
+    await closePeriod(server.deps, '2026-01');
+    const password = 'correct horse battery';
+    await server.deps
+      .db('members')
+      .where({ id: bob.id })
+      .update({ password_hash: await hashPassword(password) });
+    const left = await (await server.as(bob)).post('/settings/delete', {
+      leave_password: password,
+      left: '10000000',
+      give_up: '1',
+    });
+    expect(left.status).to.equal(303);
+    await closeFebruary();
+    expect(await earned(ann)).to.equal(10_000_000);
+    expect(await server.deps.db('agreement_parts').pluck('name')).to.not.include('bob');
   });
 });
