@@ -18,11 +18,12 @@ for (const [title, php] of [
   describe(`The demo with WordPress on ${title}`, function () {
     this.timeout(10 * 60_000);
     // What it makes for itself goes here.
-    const directory = mkdtempSync(join(tmpdir(), 'flattr-demo-leaves-'));
+    let directory: string;
     let chromium: Browser;
     let demo: DemoProcess;
 
     before(async () => {
+      directory = mkdtempSync(join(tmpdir(), 'flattr-demo-leaves-'));
       chromium = await launchChromium();
       demo = await startDemo({
         script: 'demo:wordpress',
