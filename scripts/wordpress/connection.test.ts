@@ -5,6 +5,7 @@ import type { Member } from '../../api/src/members/member.ts';
 import { launchChromium } from '../../api/test/chromium.ts';
 import { aMember } from '../../api/test/factories.ts';
 import { type TestServer, testServer } from '../../api/test/server.ts';
+import { type Mariadb, startMariadb } from '../mariadb.ts';
 import { connectByHand } from './connect-by-hand.ts';
 import { connectSite, registerPost } from './connect-site.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
@@ -15,11 +16,12 @@ const SETTINGS = '/wp-admin/options-general.php?page=flattr';
 const BLOGGER = { name: 'blogger', password: 'a few words in a row' };
 const FIRST_START_MS = 5 * 60_000;
 
-describe('The connection of a site', function () {
+describe('The connection of a site, on MariaDB', function () {
   this.timeout(120_000);
   let chromium: Browser;
   let context: BrowserContext;
   let page: Page;
+  let mariadb: Mariadb;
   let wordpress: Wordpress;
   let server: TestServer;
   let blogger: Member;
@@ -27,8 +29,10 @@ describe('The connection of a site', function () {
   before(async function () {
     this.timeout(FIRST_START_MS);
     chromium = await launchChromium();
+    mariadb = await startMariadb();
     wordpress = await startWordpress({
       suite: WORDPRESS_SUITES.newest,
+      mariadb,
       plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
     });
   });
@@ -47,6 +51,7 @@ describe('The connection of a site', function () {
   });
   after(async () => {
     await wordpress?.stop();
+    await mariadb?.stop();
     await chromium?.close();
   });
 
@@ -157,6 +162,32 @@ describe('The connection of a site', function () {
     expect(await notice()).to.include('Somebody else began this attempt');
     await page.goto(wordpress.signInLink(1, back));
     expect(await notice()).to.include('You said no');
+  });
+
+  it('is renewed by one of many requests that find its token ended, and works for all of them', async () => {
+    await connectByHand(page, wordpress, server, BLOGGER);
+    const before = token();
+    wordpress.php(
+      `update_option( 'flattr_connection', array( 'expires_at' => time() - 60 ) + get_option( 'flattr_connection' ) );`,
+    );
+    await page.goto(`${wordpress.url}/wp-admin/post-new.php`);
+    const answers = await page.evaluate(async () => {
+      const { nonce } = (window as unknown as { wpApiSettings: { nonce: string } }).wpApiSettings;
+      const answered = await Promise.all(
+        Array.from({ length: 10 }, () =>
+          fetch('/wp-json/flattr/v1/things/1/register', {
+            method: 'POST',
+            headers: { 'X-WP-Nonce': nonce },
+          }),
+        ),
+      );
+      return answered.map(({ status }) => status);
+    });
+    expect(answers).to.deep.equal(Array(10).fill(200));
+    // Each refresh token works once: a second use of one would have ended the whole grant.
+    expect(wordpress.php(`echo Flattr\\Connection::state()['state'];`)).to.equal('connected');
+    expect(token()).to.not.equal(before);
+    expect(await works(token())).to.equal(true);
   });
 
   it('is one of each site of a network, and nothing of any is left when the plugin is removed', async () => {

@@ -168,10 +168,11 @@ final class Connect_Flow {
 	/** What happened to a site whose address is another one: it moved, or it is a copy. */
 	public static function say_moved(): void {
 		self::check_form( 'flattr_moved' );
-		if ( ! Connection::is_moved() ) {
+		$what = \sanitize_key( \wp_unslash( $_POST['what'] ?? '' ) ); // phpcs:ignore WordPress.Security.NonceVerification -- Checked just now.
+		if ( ! Connection::is_moved() || ! \in_array( $what, array( 'moved', 'copy' ), true ) ) {
 			self::finish( 'not_moved' );
 		}
-		if ( 'copy' === \sanitize_key( \wp_unslash( $_POST['what'] ?? '' ) ) ) { // phpcs:ignore WordPress.Security.NonceVerification -- Checked just now.
+		if ( 'copy' === $what ) {
 			Claim::forget();
 			Connection::forget();
 			self::finish( 'copy' );

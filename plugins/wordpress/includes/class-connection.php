@@ -163,7 +163,8 @@ final class Connection {
 		if ( $saved['expires_at'] > \time() + 5 * MINUTE_IN_SECONDS ) {
 			return (string) Vault::open( $saved['access'] );
 		}
-		if ( ! self::lock() ) {
+		$lock = self::lock();
+		if ( null === $lock ) {
 			// Somebody else is at it; what there is may still be good for the moment.
 			return $saved['expires_at'] > \time()
 				? (string) Vault::open( $saved['access'] )
@@ -200,17 +201,54 @@ final class Connection {
 			self::save( $saved['member'], $answer + array( 'refresh_token' => (string) Vault::open( $saved['refresh'] ) ), $saved );
 			return $answer['access_token'];
 		} finally {
-			\delete_option( self::LOCK );
+			self::unlock( $lock );
 		}
 	}
 
-	/** Takes the lock: one row that only one request can insert. One that died is over after a minute. */
-	private static function lock(): bool {
-		$until = (int) \get_option( self::LOCK );
-		if ( $until && $until < \time() ) {
-			\delete_option( self::LOCK );
+	/**
+	 * Takes the lock: a row that only one request can insert. WordPress's own functions would write over one that is
+	 * there, so they are of no use here. One whose request died is over after a minute, and goes to whoever changes it
+	 * first.
+	 *
+	 * @return string|null Whose the lock is, to give it back; null when somebody else has it.
+	 */
+	private static function lock(): ?string {
+		global $wpdb;
+		$owner = ( \time() + MINUTE_IN_SECONDS ) . ' ' . \bin2hex( \random_bytes( 8 ) );
+		// phpcs:disable WordPress.DB.DirectDatabaseQuery
+		$is_mine = $wpdb->query( $wpdb->prepare( "INSERT IGNORE INTO {$wpdb->options} (option_name, option_value, autoload) VALUES (%s, %s, 'off')", self::LOCK, $owner ) );
+		if ( ! $is_mine ) {
+			$held = (string) $wpdb->get_var( $wpdb->prepare( "SELECT option_value FROM {$wpdb->options} WHERE option_name = %s", self::LOCK ) );
+			if ( (int) $held >= \time() ) {
+				return null;
+			}
+			$is_mine = $wpdb->update(
+				$wpdb->options,
+				array( 'option_value' => $owner ),
+				array(
+					'option_name'  => self::LOCK,
+					'option_value' => $held,
+				)
+			);
 		}
-		return \add_option( self::LOCK, \time() + MINUTE_IN_SECONDS, '', false );
+		// phpcs:enable
+		return $is_mine ? $owner : null;
+	}
+
+	/**
+	 * Gives the lock back, if it is still one's own.
+	 *
+	 * @param string $owner What `lock` returned.
+	 */
+	private static function unlock( string $owner ): void {
+		global $wpdb;
+		$wpdb->delete( // phpcs:ignore WordPress.DB.DirectDatabaseQuery
+			$wpdb->options,
+			array(
+				'option_name'  => self::LOCK,
+				'option_value' => $owner,
+			)
+		);
 	}
 
 	/**
@@ -235,9 +273,12 @@ final class Connection {
 		return \is_array( $saved ) ? $saved : array();
 	}
 
-	/** The address of the site as it stands in the database, whatever other plugins make of it. */
+	/** The address of the site as its owner has set it, whatever other plugins make of it. */
 	private static function home(): string {
 		global $wpdb;
+		if ( \defined( 'WP_HOME' ) ) {
+			return \untrailingslashit( (string) \constant( 'WP_HOME' ) );
+		}
 		$home = $wpdb->get_var( "SELECT option_value FROM {$wpdb->options} WHERE option_name = 'home'" ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
 		return \untrailingslashit( (string) $home );
 	}
