@@ -63,6 +63,7 @@ for (const [title, suite, theme] of [
           $make = fn( $more ) => wp_insert_post( $more + array( 'post_title' => 'More', 'post_content' => 'Of the same.', 'post_status' => 'publish', 'post_author' => 1 ) );
           echo wp_json_encode( array(
             'secret' => $make( array( 'post_password' => 'x' ) ),
+            'private' => $make( array( 'post_status' => 'private' ) ),
             'draft' => $make( array( 'post_status' => 'draft' ) ),
             'off' => $make( array( 'meta_input' => array( '_flattr' => array( 'off' => true ) ) ) ),
           ) );`),
@@ -95,6 +96,13 @@ for (const [title, suite, theme] of [
       const page = await context.newPage();
       await page.goto(wordpress.signInLink(1, `/?p=${ids.draft}&preview=true`));
       expect(await page.locator('.flattr-button').count(), 'in a preview').to.equal(0);
+      await page.goto(`${wordpress.url}/?p=${ids.private}`);
+      expect(await page.locator('.flattr-button').count(), 'of a private post').to.equal(0);
+      await page.goto(`${wordpress.url}/?p=${ids.secret}`);
+      await page.locator('input[name="post_password"]').fill('x');
+      await page.locator('input[name="post_password"]').press('Enter');
+      await page.getByText('Of the same.').first().waitFor();
+      expect(await page.locator('.flattr-button').count(), 'after the password').to.equal(0);
       await context.close();
     });
 

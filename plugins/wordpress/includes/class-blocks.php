@@ -130,7 +130,7 @@ final class Blocks {
 		if ( self::is_editor() ) {
 			return $post > 0;
 		}
-		return $post > 0 && ! \is_feed() && \is_post_publicly_viewable( $post ) && ! \post_password_required( $post );
+		return $post > 0 && ! \is_feed() && \is_post_publicly_viewable( $post ) && '' === (string) \get_post_field( 'post_password', $post, 'raw' );
 	}
 
 	/**

@@ -102,7 +102,8 @@ final class Placement {
 			&& ! \is_preview()
 			&& ! \is_embed()
 			&& ! \doing_filter( 'get_the_excerpt' )
-			&& ! \post_password_required()
+			// Not what a password or a role shows to some: its address and title would go to the service.
+			&& Blocks::can_be_shown( (int) \get_the_ID() )
 			&& ! \wp_is_serving_rest_request()
 			&& false === \strpos( $content, 'class="flattr-button ' );
 	}

@@ -43,7 +43,11 @@ final class Shortcode {
 			return ''; // Feeds have payment links of their own (Feeds), which programs understand.
 		}
 		$given = self::read( \is_array( $attributes ) ? $attributes : array() );
-		$thing = '' === $given['url'] ? Button::thing_of( (int) \get_the_ID() ) : array( 'url' => $given['url'] );
+		$post  = (int) \get_the_ID();
+		if ( '' === $given['url'] && ! Blocks::can_be_shown( $post ) ) {
+			return '';
+		}
+		$thing = '' === $given['url'] ? Button::thing_of( $post ) : array( 'url' => $given['url'] );
 		$said  = array(
 			'title'       => $given['title'],
 			'description' => $given['description'],

@@ -14,7 +14,8 @@ if ( ! function_exists( 'get_flattr_button' ) ) {
 	 * @param int|WP_Post|null $post The post; the one of the loop by default.
 	 */
 	function get_flattr_button( $post = null ): string {
-		return Flattr\Button::render( Flattr\Button::thing_of( $post ?? get_the_ID() ) );
+		$post = get_post( $post );
+		return $post ? Flattr\Blocks::button_of_post( $post->ID, array() ) : '';
 	}
 }
 
