@@ -3,7 +3,7 @@ import { askForFundsAndBudgets, type FundsAndBudget } from '../budgets/funds-and
 import type { Db, Trx } from '../db.ts';
 import { DomainError } from '../errors.ts';
 import type { Instant, Period } from '../period.ts';
-import { collaborationsAmong, sharersQuestion } from '../sharing/collaborations-among.ts';
+import { askForSharers, collaborationsAmong } from '../sharing/collaborations-among.ts';
 import { askForThings, findFurtherThings } from '../things/find-thing.ts';
 import type { ThingBrief } from '../things/thing.ts';
 import { askForBearers, unauthorized } from '../tokens/bearer.ts';
@@ -175,7 +175,7 @@ async function lookUp(db: Db | Trx, { period, now }: Batch, keys: Keys): Promise
     askForBearers([...keys.tokens], now),
     ...askForThings([...keys.hashes], [...keys.ids]),
     totalsQuestion([...keys.uncounted]),
-    sharersQuestion([...keys.members], period),
+    askForSharers([...keys.members], period),
     ...means.questions,
   ]);
   return {

@@ -1,9 +1,7 @@
-import type { Question } from '../ask.ts';
 import type { Db, Trx } from '../db.ts';
-import { literal } from '../insert-rows.ts';
 import type { Period } from '../period.ts';
 import { divisionsInForce, type OwnedThing } from './divisions-in-force.ts';
-import { selectSharingOwners } from './store.ts';
+import { selectSharingOwners, sharersQuestion } from './store.ts';
 
 /** Pairs of a member and a thing, of which some may be that member's in part. */
 type Pair = { memberId: number; thing: OwnedThing };
@@ -34,29 +32,7 @@ export async function collaborationsAmong<One extends Pair>(
   return found;
 }
 
-/**
- * With whom members share in a period: by member, whose things may be theirs in part. Nearly always
- * nobody's; whether a thing is, `collaborationsAmong` says.
- */
-export function sharersQuestion(
-  memberIds: readonly number[],
-  period: Period,
-): Question<Map<number, Set<number>>> {
-  const now = literal(period);
-  return {
-    columns: ['agreement_parts.member_id', 'agreements.owner_id'],
-    from: `agreement_parts JOIN agreements ON agreements.id = agreement_parts.agreement_id
-      WHERE agreement_parts.member_id IN (KEYS) AND agreement_parts.member_id <> agreements.owner_id
-        AND agreements.state = 'accepted' AND agreements.from_period <= ${now}
-        AND (agreements.until_period IS NULL OR agreements.until_period > ${now})`,
-    keys: memberIds,
-    read(rows) {
-      const owners = new Map<number, Set<number>>();
-      for (const [memberId, ownerId] of rows) {
-        const of = owners.get(Number(memberId)) ?? new Set();
-        owners.set(Number(memberId), of.add(Number(ownerId)));
-      }
-      return owners;
-    },
-  };
+/** Asks, with other questions, with whom members share in a period; see `sharersQuestion`. */
+export function askForSharers(memberIds: readonly number[], period: Period) {
+  return sharersQuestion(memberIds, period);
 }

@@ -1,4 +1,6 @@
+import type { Question } from '../ask.ts';
 import { type Db, isSqlite, type Trx } from '../db.ts';
+import { literal } from '../insert-rows.ts';
 import type { Instant, Period } from '../period.ts';
 import type { Agreement, AgreementPart, Subject } from './agreement.ts';
 
@@ -226,4 +228,31 @@ export async function forgetNamesOf(trx: Trx, memberId: number): Promise<void> {
   await trx('agreements')
     .where({ owner_id: memberId, state: 'proposed' })
     .update({ state: 'withdrawn', open_key: null });
+}
+
+/**
+ * With whom members share in a period: by member, whose things may be theirs in part. Nearly always
+ * nobody's; whether a thing is, `collaborationsAmong` says. In force is what `holds` says, as text.
+ */
+export function sharersQuestion(
+  memberIds: readonly number[],
+  period: Period,
+): Question<Map<number, Set<number>>> {
+  const now = literal(period);
+  return {
+    columns: ['agreement_parts.member_id', 'agreements.owner_id'],
+    from: `agreement_parts JOIN agreements ON agreements.id = agreement_parts.agreement_id
+      WHERE agreement_parts.member_id IN (KEYS) AND agreement_parts.member_id <> agreements.owner_id
+        AND agreements.state = 'accepted' AND agreements.from_period <= ${now}
+        AND (agreements.until_period IS NULL OR agreements.until_period > ${now})`,
+    keys: memberIds,
+    read(rows) {
+      const owners = new Map<number, Set<number>>();
+      for (const [memberId, ownerId] of rows) {
+        const of = owners.get(Number(memberId)) ?? new Set();
+        owners.set(Number(memberId), of.add(Number(ownerId)));
+      }
+      return owners;
+    },
+  };
 }
