@@ -8,6 +8,7 @@ import { pageFaults } from '../../api/test/page-faults.ts';
 import { type TestServer, testServer } from '../../api/test/server.ts';
 import { connectSite, registerPost } from './connect-site.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
+import { publishPost, typeTitle } from './publish-post.ts';
 import { startWordpress, type Wordpress } from './start-wordpress.ts';
 import { watchPages } from './watch-pages.ts';
 
@@ -265,9 +266,7 @@ for (const [title, suite] of [
     /** Opens the editor with a new post. */
     async function openEditor(postTitle: string): Promise<FrameLocator> {
       await page.goto(wordpress.signInLink(1, '/wp-admin/post-new.php'));
-      const canvas = page.frameLocator('iframe[name="editor-canvas"]');
-      await canvas.getByRole('textbox', { name: 'Add title' }).fill(postTitle);
-      return canvas;
+      return typeTitle(page, postTitle);
     }
 
     async function insert(content: string): Promise<void> {
@@ -277,10 +276,7 @@ for (const [title, suite] of [
     }
 
     async function publish(): Promise<void> {
-      await page.getByRole('button', { name: 'Publish', exact: true }).first().click();
-      const panel = page.locator('.editor-post-publish-panel');
-      await panel.getByRole('button', { name: 'Publish', exact: true }).click();
-      await panel.getByText('is now live').waitFor();
+      await publishPost(page);
     }
 
     function permalink(): Promise<string> {

@@ -11,6 +11,7 @@ import { aMember, aSupporter } from '../../api/test/factories.ts';
 import { type TestServer, testServer } from '../../api/test/server.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
 import { makeZip } from './make-zip.ts';
+import { publishPost, typeTitle } from './publish-post.ts';
 import { startWordpress, type Wordpress } from './start-wordpress.ts';
 import { takePicture } from './take-picture.ts';
 import { watchPages } from './watch-pages.ts';
@@ -118,8 +119,7 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
     /** Writes a post with the button in the editor, and returns its address. */
     async function publish(page: Page): Promise<string> {
       await page.goto(`${wordpress.url}/wp-admin/post-new.php`);
-      const canvas = page.frameLocator('iframe[name="editor-canvas"]');
-      await canvas.getByRole('textbox', { name: 'Add title' }).fill('How I bake bread');
+      const canvas = await typeTitle(page, 'How I bake bread');
       await page.keyboard.press('Enter');
       await page.keyboard.type('Flour, water, salt, and a night of patience.');
       await page.keyboard.press('Enter');
@@ -129,10 +129,8 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
       await canvas.locator('[data-type="flattr/button"]').waitFor();
       await picture(page, 'wordpress-editor');
 
-      await page.getByRole('button', { name: 'Publish', exact: true }).first().click();
+      await publishPost(page);
       const panel = page.locator('.editor-post-publish-panel');
-      await panel.getByRole('button', { name: 'Publish', exact: true }).click();
-      await panel.getByText('is now live').waitFor();
       return (await panel.getByRole('link', { name: 'View Post' }).first().getAttribute('href'))!;
     }
 

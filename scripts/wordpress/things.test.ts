@@ -9,6 +9,7 @@ import { pageFaults } from '../../api/test/page-faults.ts';
 import { type TestServer, testServer } from '../../api/test/server.ts';
 import { connectSite, registerPost } from './connect-site.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
+import { publishPost, typeTitle } from './publish-post.ts';
 import { startWordpress, type Wordpress } from './start-wordpress.ts';
 import { watchPages } from './watch-pages.ts';
 
@@ -60,12 +61,8 @@ for (const [title, suite] of [
 
     it('registers a post once, in whatever way it is published', async () => {
       await page.goto(wordpress.signInLink(1, '/wp-admin/post-new.php'));
-      const canvas = page.frameLocator('iframe[name="editor-canvas"]');
-      await canvas.getByRole('textbox', { name: 'Add title' }).fill('By the editor');
-      await page.getByRole('button', { name: 'Publish', exact: true }).first().click();
-      const panel = page.locator('.editor-post-publish-panel');
-      await panel.getByRole('button', { name: 'Publish', exact: true }).click();
-      await panel.getByText('is now live').waitFor();
+      await typeTitle(page, 'By the editor');
+      await publishPost(page);
 
       const draft = insertPost({ post_title: 'By quick edit', post_status: 'draft' });
       const row = await openQuickEdit(draft);
