@@ -57,7 +57,7 @@ export function ClaimPage(props: Props) {
           <Look claimId={claim.id} isOpen={claim.state === 'open'} isWaiting={isWaiting} />
           {contest && <Words claimId={claim.id} contest={contest} errors={errors} />}
           <Ways view={view} />
-          {claim.state === 'verified' && site.kind === 'host' && (
+          {claim.state === 'verified' && (
             <p>
               <a href={`/sites/${encodeURIComponent(site.address)}/sharing`}>Share its earnings</a>
             </p>

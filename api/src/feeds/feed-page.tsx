@@ -15,12 +15,14 @@ type Props = {
   page: number;
   /** It is read in a moment. */
   isDue: boolean;
+  /** Whether what it earns is the member's who looks, to share. */
+  isMine: boolean;
   done: string;
   errors?: FieldErrors | undefined;
 };
 
 /** A feed: whether it can be read, when it is next, and its episodes with their things. */
-export function FeedPage({ feed, total, episodes, page, isDue, done, errors }: Props) {
+export function FeedPage({ feed, total, episodes, page, isDue, isMine, done, errors }: Props) {
   return (
     <>
       <p class="crumbs">
@@ -39,6 +41,9 @@ export function FeedPage({ feed, total, episodes, page, isDue, done, errors }: P
           </button>
         )}
         <a href={`/sites?${new URLSearchParams({ url: feed.address })}`}>Is it yours?</a>
+        {isMine && (
+          <a href={`/sites/${encodeURIComponent(feed.address)}/sharing`}>Share its earnings</a>
+        )}
       </form>
       <h2>{total === 0 ? 'No episodes' : countOf(total, 'episode')}</h2>
       {total === 0 ? (

@@ -5,6 +5,8 @@ import { DomainError, type FieldErrors } from '../errors.ts';
 import { formFaults, formValues } from '../http/form.ts';
 import { seeOther } from '../http/see-other.ts';
 import { type SignedIn, signedIn } from '../members/session.ts';
+import { findSite } from '../sites/find-site.ts';
+import { ownerOfSite } from '../sites/owners-of.ts';
 import { renderPage } from '../web/page.ts';
 import { addFeed } from './add-feed.ts';
 import { type Feed, nameOfFeed } from './feed.ts';
@@ -81,11 +83,13 @@ async function showFeed(
   const page = /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : 1;
   const { total, episodes } = await findEpisodes(deps, feed.id, page);
   const done = DONE[String(ctx.query.done ?? '')] ?? '';
+  const site = await findSite(deps.db, feed.siteId);
+  const isMine = site ? (await ownerOfSite(deps.db, site)) === ctx.state.member.id : false;
   const isDue = feed.nextFetchAt !== null && feed.nextFetchAt <= deps.clock.now();
   renderPage(
     ctx,
     deps.config,
     { title: nameOfFeed(feed), status },
-    <FeedPage {...{ feed, total, episodes, page, isDue, done, errors }} />,
+    <FeedPage {...{ feed, total, episodes, page, isDue, isMine, done, errors }} />,
   );
 }

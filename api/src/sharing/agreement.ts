@@ -5,7 +5,7 @@ export const COLLABORATORS_MAX = 20;
 /** A proposal that not everybody has accepted by then lapses. */
 export const PROPOSAL_DAYS = 30;
 
-/** What the earnings of are divided: one thing, or all things on a site that are the owner's. */
+/** What the earnings of are divided: one thing, or all on a site, by its address, that are the owner's. */
 export type Subject = { thingId: number } | { site: string };
 
 /** What one collaborator, or the owner, gets by an agreement. */
@@ -49,9 +49,4 @@ export function standingOf(
   if (state !== 'accepted') return state;
   if (untilPeriod !== null && (untilPeriod <= period || untilPeriod <= fromPeriod!)) return 'ended';
   return fromPeriod! > period ? 'coming' : 'running';
-}
-
-/** A subject as one text, the same for the same. */
-export function keyOf(subject: Subject): string {
-  return 'thingId' in subject ? `thing/${subject.thingId}` : `site/${subject.site}`;
 }

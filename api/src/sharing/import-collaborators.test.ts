@@ -4,12 +4,10 @@ import { aMember } from '../../test/factories.ts';
 import { aThing } from '../../test/month.ts';
 import { type OwnInternet, ownInternet } from '../../test/own-internet.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
-import { openClaim } from '../claims/open-claim.ts';
-import { weighFindings } from '../claims/weigh-findings.ts';
+import { proveSite } from '../../test/sites.ts';
 import { fetchDueFeeds } from '../feeds/fetch-due-feeds.ts';
 import { followFeed } from '../feeds/follow-feed.ts';
 import type { Member } from '../members/member.ts';
-import { proven } from '../proofs/finding.ts';
 import { parseHumans } from './parse-humans.ts';
 
 describe('Who is named as a collaborator', () => {
@@ -66,8 +64,7 @@ describe('Who is named as a collaborator', () => {
       .where({ url: at('/one') })
       .first();
     await server.deps.db('things').where({ id }).update({ creator_id: ann.id });
-    const { claim } = await openClaim(server.deps, { memberId: ann.id, url: internet.at(host) });
-    await weighFindings(server.deps, claim, [{ method: 'dns', finding: proven('There.') }]);
+    await proveSite(server.deps, ann, internet.at(host));
 
     const mails = await server.deps.db('mails');
     const site = `/sites/${encodeURIComponent(internet.at(host))}/sharing`;
@@ -89,8 +86,7 @@ describe('Who is named as a collaborator', () => {
 
     const site = `/sites/${encodeURIComponent(internet.at(host))}/sharing`;
     expect((await fillIn(site)).status, 'not hers yet').to.equal(404);
-    const { claim } = await openClaim(server.deps, { memberId: ann.id, url: internet.at(host) });
-    await weighFindings(server.deps, claim, [{ method: 'dns', finding: proven('There.') }]);
+    await proveSite(server.deps, ann, internet.at(host));
     expect(lines((await fillIn(site)).text)).to.deep.equal(expected);
 
     const stranger = await server.as(await aMember(server.deps));

@@ -3,13 +3,14 @@ import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { Feed } from '../feeds/feed.ts';
 import { feedsOfThing } from '../feeds/feeds-of-thing.ts';
-import { findFeed } from '../feeds/find-feed.ts';
+import { findFeed, findFeedOfSite } from '../feeds/find-feed.ts';
 import { findMyFeeds } from '../feeds/find-my-feeds.ts';
 import { NotAFeed } from '../feeds/not-a-feed.ts';
 import { readFeed } from '../feeds/read-feed.ts';
 import { FetchProblem } from '../fetcher/fetch-problem.ts';
 import { fetchSafely } from '../fetcher/fetch-safely.ts';
 import type { Member } from '../members/member.ts';
+import { findSiteAt } from '../sites/find-site.ts';
 import { siteAddressesOf } from '../sites/site-address.ts';
 import { WHOLE } from '../split.ts';
 import { findThing } from '../things/find-thing.ts';
@@ -84,6 +85,8 @@ async function namedByFeed(
 /** The feed of an episode; for a site the newest on it of those that its owner added or has proven. */
 async function feedAbout(db: Db, ownerId: number, subject: Subject): Promise<Feed | undefined> {
   if ('site' in subject) {
+    const site = await findSiteAt(db, subject.site);
+    if (site?.kind === 'feed') return findFeedOfSite(db, site.id);
     const feeds = await findMyFeeds(db, ownerId);
     return feeds.find(({ address }) => siteAddressesOf(address).includes(subject.site));
   }
@@ -97,12 +100,8 @@ async function namedByHumans(
   { config, db }: Pick<Deps, 'config' | 'db'>,
   subject: Subject,
 ): Promise<Named[]> {
-  const address =
-    'site' in subject
-      ? `https://${subject.site}`
-      : ((await findThing(db, { id: subject.thingId }))?.url ?? '');
   try {
-    const url = new URL('/humans.txt', address).href;
+    const url = new URL('/humans.txt', await pageOf(db, subject)).href;
     const { body, status } = await fetchSafely(config, url, { accept: 'text/plain' });
     if (status !== 200) return [];
     return equally(parseHumans(body.toString('utf8'), COLLABORATORS_MAX));
@@ -110,6 +109,13 @@ async function namedByHumans(
     if (error instanceof FetchProblem) return [];
     throw error;
   }
+}
+
+/** The page of a thing; of a site its first one, and of a feed itself. */
+async function pageOf(db: Db, subject: Subject): Promise<string> {
+  if ('thingId' in subject) return (await findThing(db, { id: subject.thingId }))?.url ?? '';
+  const site = await findSiteAt(db, subject.site);
+  return site?.kind === 'feed' ? site.address : `https://${subject.site}`;
 }
 
 function equally(names: readonly string[]): Named[] {

@@ -28,7 +28,7 @@ export function MySharingPage({ asked, parts, own, done }: Lists & { done: strin
       <h1>Sharing</h1>
       {done && <Notice>{done}</Notice>}
       <p class="lead">
-        What is made together is earned together: each gets their part of a thing or a site
+        What is made together is earned together: each gets their part of a thing, a site or a feed
         directly.
       </p>
       {asked.length > 0 && (
@@ -55,8 +55,9 @@ export function MySharingPage({ asked, parts, own, done }: Lists & { done: strin
         <h2 id="own">What you share</h2>
         {own.length === 0 ? (
           <p class="muted">
-            Nothing yet. Open one of <a href="/things">your things</a> and choose “Share its
-            earnings”.
+            Nothing yet. Open one of <a href="/things">your things</a>,{' '}
+            <a href="/claims">your sites</a> or <a href="/feeds">your feeds</a> and choose “Share
+            its earnings”.
           </p>
         ) : (
           <ul class="rows">
@@ -95,10 +96,9 @@ function Asked({ shown }: { shown: ShownAgreement }) {
       </h3>
       <p>
         <a href={`/profile/${owner.name}`}>{owner.displayName || owner.name}</a> offers you this
-        part of what{' '}
-        {'thingId' in subject ? <a href={`/thing/${subject.thingId}`}>it</a> : 'the site'} earns.
-        While you have it you cannot flattr {'thingId' in subject ? 'it' : 'what is there'}. It
-        lapses <Time at={agreement.expiresAt} />.
+        part of what {'thingId' in subject ? <a href={`/thing/${subject.thingId}`}>it</a> : 'it'}{' '}
+        earns. While you have it you cannot flattr {'thingId' in subject ? 'it' : 'what is there'}.
+        It lapses <Time at={agreement.expiresAt} />.
       </p>
       <Parts parts={agreement.parts} />
       <form class="actions" method="post" action="/sharing/answer">

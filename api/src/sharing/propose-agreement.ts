@@ -7,13 +7,7 @@ import { findMemberByName } from '../members/find-member.ts';
 import type { Member } from '../members/member.ts';
 import { WHOLE } from '../split.ts';
 import { countAttempt } from '../throttle/count-attempt.ts';
-import {
-  type AgreementPart,
-  COLLABORATORS_MAX,
-  keyOf,
-  PROPOSAL_DAYS,
-  type Subject,
-} from './agreement.ts';
+import { type AgreementPart, COLLABORATORS_MAX, PROPOSAL_DAYS, type Subject } from './agreement.ts';
 import { proposalMail } from './mails.ts';
 import { parsePercent } from './percent.ts';
 import { insertAgreement, saveState, selectAgreementsOf } from './store.ts';
@@ -78,7 +72,6 @@ async function propose(
     state: 'proposed',
     createdAt: now,
     expiresAt: now + PROPOSAL_DAYS * DAY,
-    openKey: `${owner.id}/${keyOf(subject)}`,
     parts,
   });
   const { what } = await describeSubject(trx, subject);

@@ -1,9 +1,13 @@
 import { expect } from 'chai';
 import { aMember, aSupporter, aToken } from '../../test/factories.ts';
+import { feedServer, podcastFeed } from '../../test/feed-server.ts';
 import { aThing } from '../../test/month.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
+import { proveSite } from '../../test/sites.ts';
 import { closePeriod } from '../distribution/close-period.ts';
 import { sweepThing } from '../distribution/sweep-thing.ts';
+import { fetchDueFeeds } from '../feeds/fetch-due-feeds.ts';
+import { followFeed } from '../feeds/follow-feed.ts';
 import { account } from '../ledger/accounts.ts';
 import { balanceOf } from '../ledger/balance-of.ts';
 import { hashPassword } from '../members/hash-password.ts';
@@ -25,13 +29,13 @@ describe('Shared earnings', () => {
 
   const earned = async ({ id }: Member) => balanceOf(server.deps.db, account.earnings(id));
 
-  async function share(thingId: number, percent: string): Promise<void> {
+  /** @param what a thing, or the address of a site. */
+  async function share(what: number | string, percent: string): Promise<void> {
     const browser = await server.as(ann);
-    await browser.post(`/things/${thingId}/sharing`, {
-      action: 'propose',
-      name_0: 'bob',
-      percent_0: percent,
-    });
+    const page =
+      typeof what === 'number' ? `/things/${what}` : `/sites/${encodeURIComponent(what)}`;
+    const form = { action: 'propose', name_0: 'bob', percent_0: percent };
+    expect((await browser.post(`${page}/sharing`, form)).status).to.equal(303);
     const { id } = await server.deps.db('agreements').orderBy('id', 'desc').first('id');
     await answerProposal(server.deps, { member: bob, agreementId: id, accepts: true });
   }
@@ -103,21 +107,63 @@ describe('Shared earnings', () => {
   });
 
   it('of a site are those of each thing on it, but for a thing with an agreement of its own', async () => {
-    const song = await aThing(server.deps, { creator: ann, url: 'https://ann.example/song' });
+    await proveSite(server.deps, ann, 'https://ann.example/');
+    const song = await aThing(server.deps, { creator: ann, url: 'https://www.ann.example/song' });
     const talk = await aThing(server.deps, { creator: ann, url: 'https://ann.example/talk' });
     await share(talk, '10');
-    await share(song, '40');
-    // As it is agreed for a site that is hers.
-    const { id } = await server.deps.db('agreements').where({ thing_id: song }).first('id');
-    await server.deps
-      .db('agreements')
-      .where({ id })
-      .update({ thing_id: null, site: 'ann.example' });
+    await share('ann.example', '40');
     server.setTime('2026-02-10T12:00:00Z');
     await flattr(song, fan);
     await flattr(talk, fan);
     await closeFebruary();
     expect([await earned(ann), await earned(bob)]).to.deep.equal([7_500_000, 2_500_000]);
+  });
+
+  it('of a path are those of what is below it, as it is written', async () => {
+    await proveSite(server.deps, ann, 'https://works.example/Ann');
+    const hers = await aThing(server.deps, { creator: ann, url: 'https://works.example/Ann/song' });
+    const other = await aThing(server.deps, { creator: ann, url: 'https://works.example/Anne' });
+    await share('works.example/Ann', '40');
+    server.setTime('2026-02-10T12:00:00Z');
+    await flattr(hers, fan);
+    await flattr(other, fan);
+    await closeFebruary();
+    expect([await earned(ann), await earned(bob)]).to.deep.equal([8_000_000, 2_000_000]);
+  });
+
+  it('of a feed are those of its episodes, before what is agreed for their host', async () => {
+    const pod = await feedServer();
+    try {
+      const episode = { guid: 'one', link: `${pod.url}/one`, audio: `${pod.url}/one.mp3` };
+      pod.putFeed('/feed', podcastFeed({ title: 'Pod', link: pod.url, episodes: [episode] }));
+      await proveSite(server.deps, ann, pod.url);
+      await followFeed(server.deps, { url: `${pod.url}/feed`, memberId: ann.id });
+      await fetchDueFeeds(server.deps);
+      const { id } = await server.deps.db('things').where({ url: episode.link }).first('id');
+      const page = await aThing(server.deps, { creator: ann, url: `${pod.url}/about` });
+
+      const shown = await (await server.as(ann)).get(
+        `/feeds/show?${new URLSearchParams({ url: `${pod.url}/feed` })}`,
+      );
+      expect(shown.text).to.include('Share its earnings');
+      await share(new URL(pod.url).host, '10');
+      await share(`${pod.url}/feed`, '40');
+      expect((await (await server.as(bob)).get('/sharing')).text)
+        .to.include('the feed “Pod”')
+        .and.to.not.include(`${pod.url}/feed`);
+      const bobs = await server.as(bob);
+      const path = `/sites/${encodeURIComponent(`${pod.url}/feed`)}/sharing`;
+      expect((await bobs.get(path)).status, 'not his to share').to.equal(404);
+
+      server.setTime('2026-02-10T12:00:00Z');
+      expect((await flattr(id, bob)).body, 'his own in part').to.include({ error: 'flattr_owner' });
+      await flattr(id, fan);
+      await flattr(page, fan);
+      await closeFebruary();
+      expect([await earned(ann), await earned(bob)]).to.deep.equal([7_500_000, 2_500_000]);
+    } finally {
+      await pod.close();
+    }
   });
 
   it('leave nothing to flattr to who has a part', async () => {

@@ -8,7 +8,6 @@ import { findMember } from '../members/find-member.ts';
 import type { Member } from '../members/member.ts';
 import { answerProposal } from './answer-proposal.ts';
 import { divisionsInForce } from './divisions-in-force.ts';
-import { isOnSite } from './is-on-site.ts';
 import { formatPercent, parsePercent, percentOf } from './percent.ts';
 import { proposeAgreement } from './propose-agreement.ts';
 
@@ -271,23 +270,6 @@ describe('Sharing', () => {
     const open = await server.deps.db('agreements').where({ state: 'proposed' });
     expect(open).to.have.length(1);
   });
-});
-
-describe('The address of a site', () => {
-  for (const [url, site, isThere] of [
-    ['https://example.org/post', 'example.org', true],
-    ['https://blog.example.org/post', 'example.org', true],
-    ['https://notexample.org/post', 'example.org', false],
-    ['https://example.org/', 'blog.example.org', false],
-    ['https://example.org/ann', 'example.org/ann', true],
-    ['https://example.org/ann/post', 'example.org/ann', true],
-    ['https://example.org/anne', 'example.org/ann', false],
-    ['https://sub.example.org/ann', 'example.org/ann', false],
-  ] as const) {
-    it(`${url} is ${isThere ? '' : 'not '}on ${site}`, () => {
-      expect(isOnSite(url, site)).to.equal(isThere);
-    });
-  }
 });
 
 describe('A percentage', () => {

@@ -1,7 +1,10 @@
+import assert from 'node:assert/strict';
 import type { Question } from '../ask.ts';
 import { type Db, isSqlite, type Trx } from '../db.ts';
 import { literal } from '../insert-rows.ts';
 import type { Instant, Period } from '../period.ts';
+import { findSiteAt } from '../sites/find-site.ts';
+import type { SiteKind } from '../sites/site.ts';
 import type { Agreement, AgreementPart, Subject } from './agreement.ts';
 
 type AgreementRow = {
@@ -30,23 +33,39 @@ function agreementOf(row: AgreementRow, parts: AgreementPart[]): Agreement {
   };
 }
 
-const columnsOf = (subject: Subject) =>
-  'thingId' in subject
-    ? { thing_id: subject.thingId, site: null }
-    : { thing_id: null, site: subject.site };
+type SubjectColumns = { thing_id: number; site_id: null } | { thing_id: null; site_id: number };
+
+/** A site that is shared has been claimed, or is a feed that is read: it is there. */
+async function columnsOf(db: Db | Trx, subject: Subject): Promise<SubjectColumns> {
+  if ('thingId' in subject) return { thing_id: subject.thingId, site_id: null };
+  const site = await findSiteAt(db, subject.site);
+  assert(site, `${subject.site} is no site.`);
+  return { thing_id: null, site_id: site.id };
+}
+
+/** What an open proposal is about: there is one at a time. */
+const openKeyOf = (ownerId: number, { thing_id, site_id }: SubjectColumns) =>
+  thing_id === null ? `${ownerId}/site/${site_id}` : `${ownerId}/thing/${thing_id}`;
+
+/** Agreements with the address of their site. */
+const agreements = (db: Db | Trx) =>
+  db('agreements')
+    .leftJoin('sites', 'sites.id', 'agreements.site_id')
+    .select('agreements.*', { site: 'sites.address' });
 
 /** @throws the database's error for a duplicate when another proposal about the same is open. */
 export async function insertAgreement(
   trx: Trx,
-  agreement: Omit<Agreement, 'id' | 'fromPeriod' | 'untilPeriod'> & { openKey: string },
+  agreement: Omit<Agreement, 'id' | 'fromPeriod' | 'untilPeriod'>,
 ): Promise<number> {
+  const columns = await columnsOf(trx, agreement.subject);
   const [id] = await trx('agreements').insert({
     owner_id: agreement.ownerId,
-    ...columnsOf(agreement.subject),
+    ...columns,
     state: agreement.state,
     created_at: agreement.createdAt,
     expires_at: agreement.expiresAt,
-    open_key: agreement.openKey,
+    open_key: openKeyOf(agreement.ownerId, columns),
   });
   await trx('agreement_parts').insert(
     agreement.parts.map((part) => ({
@@ -89,8 +108,8 @@ async function withParts(db: Db | Trx, rows: AgreementRow[]): Promise<Agreement[
 
 /** An agreement, held until the transaction ends. */
 export async function holdAgreement(trx: Trx, id: number): Promise<Agreement | undefined> {
-  const query = trx('agreements').where({ id });
-  const rows = await (isSqlite(trx) ? query : query.forUpdate());
+  const query = agreements(trx).where({ 'agreements.id': id });
+  const rows = await (isSqlite(trx) ? query : query.forUpdate('agreements'));
   return (await withParts(trx, rows))[0];
 }
 
@@ -100,16 +119,19 @@ export async function selectAgreementsOf(
   ownerId: number,
   subject?: Subject,
 ): Promise<Agreement[]> {
-  const query = db('agreements').where({ owner_id: ownerId });
-  if (subject) query.andWhere(columnsOf(subject));
+  const query = agreements(db).where({ 'agreements.owner_id': ownerId });
+  if (subject) query.andWhere(await columnsOf(db, subject));
   return withParts(db, await query);
 }
 
 /** The agreements that somebody was asked to take part in, the newest first. */
 export async function selectAgreementsWith(db: Db | Trx, memberId: number): Promise<Agreement[]> {
-  const rows = await db('agreements')
-    .whereIn('id', db('agreement_parts').where({ member_id: memberId }).select('agreement_id'))
-    .whereNot({ owner_id: memberId });
+  const rows = await agreements(db)
+    .whereIn(
+      'agreements.id',
+      db('agreement_parts').where({ member_id: memberId }).select('agreement_id'),
+    )
+    .whereNot({ 'agreements.owner_id': memberId });
   return withParts(db, rows);
 }
 
@@ -126,7 +148,7 @@ export type PartInForce = {
   agreementId: number;
   ownerId: number;
   thingId: number | null;
-  site: string | null;
+  site: { id: number; kind: SiteKind; address: string } | null;
   memberId: number;
   millionths: number;
   /** Whether it falls to the owner: the collaborator has left it, or the service. */
@@ -145,19 +167,21 @@ export async function selectPartsInForce(
 ): Promise<PartInForce[]> {
   if (ownerIds.length === 0) return [];
   const query = holds(db, period)
-    .whereIn('owner_id', ownerIds)
+    .whereIn('agreements.owner_id', ownerIds)
     .andWhere((either) => either.whereNull('thing_id').orWhereIn('thing_id', thingIds))
     .join('agreement_parts', 'agreement_parts.agreement_id', 'agreements.id')
     .join('members', 'members.id', 'agreement_parts.member_id')
+    .leftJoin('sites', 'sites.id', 'agreements.site_id')
     .orderBy(['agreements.id', 'agreement_parts.position'])
-    .select('agreements.id', 'owner_id', 'thing_id', 'site', 'member_id', 'millionths')
-    .select({ until: 'agreement_parts.until_period' }, 'members.deleted_at');
+    .select('agreements.id', 'agreements.owner_id', 'thing_id', 'member_id', 'millionths')
+    .select({ until: 'agreement_parts.until_period' }, 'members.deleted_at')
+    .select('site_id', { kind: 'sites.kind', address: 'sites.address' });
   const rows = await (isHeld && !isSqlite(db) ? query.forShare('agreement_parts') : query);
   return rows.map((row) => ({
     agreementId: row.id,
     ownerId: row.owner_id,
     thingId: row.thing_id,
-    site: row.site,
+    site: row.site_id && { id: row.site_id, kind: row.kind, address: row.address },
     memberId: row.member_id,
     millionths: row.millionths,
     hasLeft: row.deleted_at !== null || (row.until !== null && row.until <= period),
@@ -206,7 +230,7 @@ export async function saveEnd(
   untilPeriod: Period,
 ): Promise<void> {
   await trx('agreements')
-    .where({ owner_id: ownerId, ...columnsOf(subject), state: 'accepted' })
+    .where({ owner_id: ownerId, ...(await columnsOf(trx, subject)), state: 'accepted' })
     .whereNot({ id: except })
     .andWhere((query) => query.whereNull('until_period').orWhere('until_period', '>', untilPeriod))
     .update({ until_period: untilPeriod });

@@ -1,6 +1,8 @@
 import type { Db, Trx } from '../db.ts';
 import { DomainError } from '../errors.ts';
+import { findFeedOfSite } from '../feeds/find-feed.ts';
 import { findSiteAt } from '../sites/find-site.ts';
+import { ownerOfSite } from '../sites/owners-of.ts';
 import { findThing } from '../things/find-thing.ts';
 import { titleOf } from '../things/thing.ts';
 import type { Subject } from './agreement.ts';
@@ -11,7 +13,7 @@ export type DescribedSubject = { subject: Subject; what: string; href: string };
 /** What an agreement is about, whoever's it is now. */
 export async function describeSubject(db: Db | Trx, subject: Subject): Promise<DescribedSubject> {
   if ('site' in subject) {
-    return { subject, what: subject.site, href: sharingPath(subject) };
+    return { subject, what: await nameOfSite(db, subject.site), href: sharingPath(subject) };
   }
   const thing = await findThing(db, { id: subject.thingId });
   return {
@@ -19,6 +21,14 @@ export async function describeSubject(db: Db | Trx, subject: Subject): Promise<D
     what: thing ? `“${titleOf(thing)}”` : 'a thing that is gone',
     href: sharingPath(subject),
   };
+}
+
+/** A feed by its title alone: the address of one that is for some people only is a secret of theirs. */
+async function nameOfSite(db: Db | Trx, address: string): Promise<string> {
+  const site = await findSiteAt(db, address);
+  if (site?.kind !== 'feed') return address;
+  const feed = await findFeedOfSite(db, site.id);
+  return `the feed “${feed?.title || new URL(address).host}”`;
 }
 
 /** The page on which an owner shares something. */
@@ -37,7 +47,7 @@ export async function mustOwn(db: Db | Trx, memberId: number, subject: Subject):
   if ('site' in subject) {
     // Whose a site is everybody may know; whether others have it makes no difference here.
     const site = await findSiteAt(db, subject.site);
-    if (site?.kind === 'host' && site.ownerId === memberId) return;
+    if (site && (await ownerOfSite(db, site)) === memberId) return;
     throw new DomainError('not_found', 'This is not a site of yours.');
   }
   const thing = await findThing(db, { id: subject.thingId });

@@ -30,3 +30,10 @@ export async function ownersOf(
     return address === undefined ? byId.get(feedSiteId ?? 0) : hosts.get(address);
   });
 }
+
+/** Whose a site is: its own claim decides, and for a feed that nobody has claimed, that of its host. */
+export async function ownerOfSite(db: Db | Trx, site: Site): Promise<number | null> {
+  if (site.kind === 'host' || site.ownerId !== null) return site.ownerId;
+  const [host] = await ownersOf(db, [{ url: site.address }]);
+  return host?.ownerId ?? null;
+}

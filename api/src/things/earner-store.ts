@@ -1,4 +1,4 @@
-import { isSqlite, type Trx } from '../db.ts';
+import { type Db, isSqlite, type Trx } from '../db.ts';
 import type { Candidate, Earner } from './who-earns.ts';
 
 /** What says who earns on things, by id; their rows are held until the transaction ends. */
@@ -66,4 +66,16 @@ export async function updateRuledCreator(
   await trx('things')
     .whereIn('id', [...thingIds])
     .update({ ruled_creator_id: creatorId });
+}
+
+/** The feeds that things may be claimed with, by thing. */
+export async function selectFeedSites(
+  db: Db | Trx,
+  thingIds: readonly number[],
+): Promise<Map<number, number>> {
+  const rows = await db('things')
+    .whereIn('id', [...thingIds])
+    .whereNotNull('feed_site_id')
+    .select('id', 'feed_site_id');
+  return new Map(rows.map((row) => [row.id, row.feed_site_id]));
 }
