@@ -1,3 +1,6 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
@@ -14,6 +17,8 @@ import { watchPages } from './watch-pages.ts';
 
 const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
 const SCREEN = '/wp-admin/index.php?page=flattr-earnings';
+/** Longer than what the service said is taken for what it says now. */
+const NOW_MS = 6500;
 const FIRST_START_MS = 5 * 60_000;
 
 for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
@@ -78,20 +83,44 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
       await context.close();
     });
 
+    it('shows what arrived since it was looked at last, without a wait of minutes', async () => {
+      await connectSite(wordpress, server, blogger);
+      const thing = await registerPost(wordpress, 1);
+      const first = await open();
+      await first.page.getByText('Nothing was earned yet').waitFor();
+      await first.context.close();
+
+      await flattr(thing, 'fan');
+      server.setTime('2026-02-01T02:00:00Z');
+      await closePeriod(server.deps, '2026-01');
+      await sleep(NOW_MS);
+      const { context, faults, page } = await open();
+      await page.locator('.flattr-figures').getByText('10.00 USD').first().waitFor();
+      expect(faults).to.deep.equal([]);
+      await context.close();
+    });
+
     it('keeps showing what it knew while the service is away, and says from when', async () => {
       await connectSite(wordpress, server, blogger);
       const first = await open();
       await first.page.getByText('Nothing was earned yet').waitFor();
       await first.context.close();
-      wordpress.php(`
-        global $wpdb;
-        foreach ( $wpdb->get_col( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE 'flattr_kept_%'" ) as $name ) {
-          $kept = get_option( $name ); $kept['error'] = 'The service is away.'; update_option( $name, $kept );
-        }`);
-      const { context, page } = await open();
-      await page.locator('.components-notice').getByText('The service is away.').first().waitFor();
-      await page.getByText('Earned and not used yet').waitFor();
-      await context.close();
+      const away = join(wordpress.folder, 'wp-content/mu-plugins/away.php');
+      writeFileSync(
+        away,
+        `<?php add_filter( 'pre_http_request', fn() => new WP_Error( 'x', 'Connection refused' ) );`,
+      );
+      await sleep(NOW_MS);
+      try {
+        const { context, page } = await open();
+        const notice = page.locator('.components-notice');
+        await notice.getByText('Connection refused').first().waitFor();
+        await notice.getByText('What follows is of').first().waitFor();
+        await page.getByText('Earned and not used yet').waitFor();
+        await context.close();
+      } finally {
+        rmSync(away);
+      }
     });
 
     it('says to whom nothing is connected where to connect, and is not there for who may not see it', async () => {

@@ -271,7 +271,8 @@ function TopThings( {
 }
 
 /**
- * What is known of the earnings, with the things of a month; or why nothing is.
+ * What is known of the earnings, with the things of a month; or why nothing is. What was kept is shown at
+ * once, and then what the service says now.
  * @param period
  */
 function useSummary( period: string ): { summary?: Summary; failure?: string } {
@@ -280,23 +281,36 @@ function useSummary( period: string ): { summary?: Summary; failure?: string } {
 		failure?: string;
 	} >( {} );
 	useEffect( () => {
-		apiFetch< Summary >( {
-			path: addQueryArgs(
-				'/flattr/v1/earnings',
-				period ? { period } : {}
-			),
-		} ).then(
-			( summary ) => setAnswer( { summary } ),
-			( { message }: { message?: string } ) =>
-				setAnswer( {
-					failure:
-						message ??
-						__(
-							'This site did not answer. Load the page again.',
-							'flattr'
-						),
-				} )
+		let isWanted = true;
+		const ask = ( now: boolean ) =>
+			apiFetch< Summary >( {
+				path: addQueryArgs( '/flattr/v1/earnings', {
+					...( period && { period } ),
+					...( now && { now } ),
+				} ),
+			} ).then( ( summary ) => {
+				if ( isWanted ) {
+					setAnswer( { summary } );
+				}
+			} );
+		ask( false ).then(
+			() => isWanted && ask( true ).catch( () => {} ),
+			( { message }: { message?: string } ) => {
+				if ( isWanted ) {
+					setAnswer( {
+						failure:
+							message ??
+							__(
+								'This site did not answer. Load the page again.',
+								'flattr'
+							),
+					} );
+				}
+			}
 		);
+		return () => {
+			isWanted = false;
+		};
 	}, [ period ] );
 	return answer;
 }

@@ -28,7 +28,7 @@ final class Dashboard_Widget {
 
 	/** Prints it. */
 	public static function print(): void {
-		$earnings = Earnings::summary( '', false );
+		$earnings = Earnings::summary( '', Earnings::NEVER );
 		if ( ! $earnings['known'] ) {
 			echo '<p>' . \esc_html( '' === $earnings['error'] ? \__( 'The service is being asked. Look again in a minute.', 'flattr' ) : $earnings['error'] ) . '</p>';
 			return;

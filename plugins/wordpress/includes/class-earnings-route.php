@@ -11,7 +11,8 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * `GET /flattr/v1/earnings?period=2026-01`, for who may `flattr_view_earnings`. Answers at once with what was
- * kept, up to ten minutes old or older while the service is away; only the first question waits for it:
+ * kept, up to ten minutes old or older while the service is away; only the first question waits for it, and one
+ * with `now=true`, which is how the screen brings up to date what it showed at once:
  *
  *     {
  *       "known":     true,             // false: the service never answered; "error" says why
@@ -54,6 +55,11 @@ final class Earnings_Route {
 							'description' => \__( 'The month whose things are wanted, such as 2026-01; the newest with earnings when left out.', 'flattr' ),
 							'pattern'     => '^\d{4}-(0[1-9]|1[0-2])$',
 						),
+						'now'    => array(
+							'type'        => 'boolean',
+							'default'     => false,
+							'description' => \__( 'Whether to wait for what the service says now.', 'flattr' ),
+						),
 					),
 				),
 				'schema' => array( self::class, 'schema' ),
@@ -67,7 +73,7 @@ final class Earnings_Route {
 	 * @param \WP_REST_Request $request The question.
 	 */
 	public static function answer( \WP_REST_Request $request ): \WP_REST_Response {
-		$earnings        = Earnings::summary( (string) $request['period'] );
+		$earnings        = Earnings::summary( (string) $request['period'], $request['now'] ? Earnings::ALWAYS : Earnings::FIRST );
 		$earnings['csv'] = array(
 			'periods' => Earnings_File::url( '' ),
 			'things'  => '' === $earnings['period'] ? '' : Earnings_File::url( $earnings['period'] ),

@@ -11,27 +11,35 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * What was earned, as the service says. It is shown as it was kept while the service is asked again in the
- * background (Kept_Answers); only who asks for the first time waits. Amounts are words of the currency with as
+ * background (Kept_Answers); only who asks for the first time waits, and who wants it as it is now. Amounts are words of the currency with as
  * many decimals as they have, such as `3.333334`: exact, and no number that a program would round.
  */
 final class Earnings {
 
 	const PERIOD = '/^\d{4}-(0[1-9]|1[0-2])$/';
 
+	/** How long the service may be waited for: never, where it never answered, or always. */
+	const NEVER  = 'never';
+	const FIRST  = 'first';
+	const ALWAYS = 'always';
+
+	/** For how many seconds even who wants it as it is now gets what was just said. */
+	const NOW = 5;
+
 	/**
 	 * All that the earnings screen shows.
 	 *
-	 * @param string $period   The month whose things are wanted, `2026-01`; the newest with earnings when empty.
-	 * @param bool   $may_wait Whether the service may be waited for, where it never answered.
+	 * @param string $period The month whose things are wanted, `2026-01`; the newest with earnings when empty.
+	 * @param string $wait   Whether the service is waited for.
 	 * @return array As the route `/flattr/v1/earnings` describes it.
 	 */
-	public static function summary( string $period = '', bool $may_wait = true ): array {
-		$all     = self::kept( '/rest/v2/user/earnings?count=1', true, $may_wait );
+	public static function summary( string $period = '', string $wait = self::FIRST ): array {
+		$all     = self::kept( '/rest/v2/user/earnings?count=1', true, $wait );
 		$said    = $all['body'] ?? array();
 		$periods = \array_map( array( self::class, 'period' ), $said['periods'] ?? array() );
 		$period  = \preg_match( self::PERIOD, $period ) ? $period : ( $periods[0]['period'] ?? '' );
-		$month   = '' === $period || ! $periods ? array( 'error' => '' ) : self::kept( '/rest/v2/user/earnings/' . $period, true, $may_wait );
-		$site    = self::kept( '/rest/v2/sites/lookup?url=' . \rawurlencode( \home_url( '/' ) ), false, $may_wait );
+		$month   = '' === $period || ! $periods ? array( 'error' => '' ) : self::kept( '/rest/v2/user/earnings/' . $period, true, $wait );
+		$site    = self::kept( '/rest/v2/sites/lookup?url=' . \rawurlencode( \home_url( '/' ) ), false, $wait );
 		return array(
 			'known'     => null !== $all['body'],
 			'currency'  => (string) ( $said['currency'] ?? '' ),
@@ -48,13 +56,13 @@ final class Earnings {
 	}
 
 	/**
-	 * What was said last, while somebody asks again; who is the first may wait for the answer.
+	 * What was said last, while somebody asks again; or, for who waits, what is said now.
 	 *
 	 * @param string $path      The path.
 	 * @param bool   $as_member Whether it is for the connected member alone.
-	 * @param bool   $may_wait  As for `summary`.
+	 * @param string $wait      As for `summary`.
 	 */
-	private static function kept( string $path, bool $as_member, bool $may_wait ): array {
+	private static function kept( string $path, bool $as_member, string $wait ): array {
 		if ( ! Connection::is_connected() ) {
 			return array(
 				'body'     => null,
@@ -62,8 +70,11 @@ final class Earnings {
 				'error'    => Connection::explain( '' ),
 			);
 		}
+		if ( self::ALWAYS === $wait ) {
+			return Kept_Answers::get_fresh( $path, $as_member, self::NOW );
+		}
 		$kept = Kept_Answers::get( $path, $as_member );
-		return null === $kept['body'] && $may_wait ? Kept_Answers::get_fresh( $path, $as_member ) : $kept;
+		return null === $kept['body'] && self::FIRST === $wait ? Kept_Answers::get_fresh( $path, $as_member ) : $kept;
 	}
 
 	/**

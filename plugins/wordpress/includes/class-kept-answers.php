@@ -49,11 +49,12 @@ final class Kept_Answers {
 	 *
 	 * @param string $path      As for `get`.
 	 * @param bool   $as_member As for `get`.
+	 * @param int    $fresh_for How many seconds old it may be.
 	 * @return array{body: ?array, asked_at: int, error: string}
 	 */
-	public static function get_fresh( string $path, bool $as_member = false ): array {
+	public static function get_fresh( string $path, bool $as_member = false, int $fresh_for = self::FRESH_FOR ): array {
 		$kept = self::read( $path, $as_member );
-		return $kept['tried_at'] + self::FRESH_FOR < \time() ? self::ask( $path, $as_member ) : $kept;
+		return $kept['tried_at'] + $fresh_for < \time() ? self::ask( $path, $as_member ) : $kept;
 	}
 
 	/**

@@ -306,6 +306,7 @@ return array(
 		'What you published' => 'Was du veröffentlicht hast',
 		'Where and how buttons show' => 'Wo und wie Buttons erscheinen',
 		'Where buttons go by themselves' => 'Wohin Buttons von selbst kommen',
+		'Whether to wait for what the service says now.' => 'Ob darauf gewartet werden soll, was der Dienst jetzt sagt.',
 		'Who wrote it, with a button for everything they write.' => 'Wer es geschrieben hat, mit einem Button für alles, was diese Person schreibt.',
 		'Whose supporters' => 'Wessen Unterstützer',
 		'Why it is left' => 'Warum sie bleibt',

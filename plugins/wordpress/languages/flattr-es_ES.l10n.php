@@ -306,6 +306,7 @@ return array(
 		'What you published' => 'Lo que has publicado',
 		'Where and how buttons show' => 'Dónde y cómo aparecen los botones',
 		'Where buttons go by themselves' => 'Dónde aparecen los botones por sí solos',
+		'Whether to wait for what the service says now.' => 'Si hay que esperar a lo que el servicio dice ahora.',
 		'Who wrote it, with a button for everything they write.' => 'Quién lo escribió, con un botón para todo lo que escribe.',
 		'Whose supporters' => 'De quién son los mecenas',
 		'Why it is left' => 'Por qué se queda',

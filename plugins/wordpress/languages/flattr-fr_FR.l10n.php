@@ -306,6 +306,7 @@ return array(
 		'What you published' => 'Ce que vous avez publié',
 		'Where and how buttons show' => 'Où et comment les boutons s’affichent',
 		'Where buttons go by themselves' => 'Où les boutons se placent d’eux-mêmes',
+		'Whether to wait for what the service says now.' => 'S’il faut attendre ce que le service dit maintenant.',
 		'Who wrote it, with a button for everything they write.' => 'Qui l’a écrit, avec un bouton pour tout ce que cette personne écrit.',
 		'Whose supporters' => 'Les soutiens de qui',
 		'Why it is left' => 'Pourquoi il est laissé',

@@ -306,6 +306,7 @@ return array(
 		'What you published' => 'O que publicou',
 		'Where and how buttons show' => 'Onde e como os botões aparecem',
 		'Where buttons go by themselves' => 'Onde os botões aparecem por si',
+		'Whether to wait for what the service says now.' => 'Se é para esperar pelo que o serviço diz agora.',
 		'Who wrote it, with a button for everything they write.' => 'Quem o escreveu, com um botão para tudo o que escreve.',
 		'Whose supporters' => 'Apoiantes de quem',
 		'Why it is left' => 'Porque fica',

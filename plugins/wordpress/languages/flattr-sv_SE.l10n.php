@@ -306,6 +306,7 @@ return array(
 		'What you published' => 'Det du har publicerat',
 		'Where and how buttons show' => 'Var och hur knappar syns',
 		'Where buttons go by themselves' => 'Var knappar hamnar av sig själva',
+		'Whether to wait for what the service says now.' => 'Om man ska vänta på vad tjänsten säger nu.',
 		'Who wrote it, with a button for everything they write.' => 'Vem som skrev det, med en knapp för allt som personen skriver.',
 		'Whose supporters' => 'Vems supportrar',
 		'Why it is left' => 'Varför den lämnas',
