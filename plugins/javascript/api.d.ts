@@ -984,10 +984,14 @@ export interface components {
                 /** Format: uri */
                 resource: string;
             }[];
+            /** @description A page of those, the newest first, with what your part of each brought you. They are not yours to change. */
+            shared: components["schemas"]["SharedThing"][];
             /** @description Your things, the newest first, with all that each brought. */
             things: components["schemas"]["EarnedThing"][];
             /** @description How many things you have. */
             total_items: number;
+            /** @description How many things of others are shared with you. */
+            total_shared: number;
             /** @constant */
             type: "earnings";
         };
@@ -1281,6 +1285,22 @@ export interface components {
             remaining_hits: number;
             reset_time: string;
             reset_time_in_seconds: components["schemas"]["Instant"];
+        };
+        SharedThing: {
+            /** @description What they brought, less the fee. */
+            amount: components["schemas"]["Amount"];
+            flattrs: number;
+            /** @description The month from which on your part counts, if it does not yet. */
+            from?: components["schemas"]["Period"];
+            /** @description The part of it that is held until the site is known to be yours. */
+            held: components["schemas"]["Amount"];
+            /** @description Whose it is. */
+            owner: components["schemas"]["MiniUser"];
+            /** @description Your part of what it earns: `33.3333`; `0` where you have none now. */
+            percent: string;
+            thing: components["schemas"]["MiniThing"];
+            /** @constant */
+            type: "earned";
         };
         Site: {
             /** @description Of a host with its path, if any; of a feed its URL. */

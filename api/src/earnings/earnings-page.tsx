@@ -1,4 +1,6 @@
 import type { Config } from '../config.ts';
+import type { OwnPart } from '../sharing/parts-of.ts';
+import { formatPercent } from '../sharing/percent.ts';
 import { titleOf } from '../things/thing.ts';
 import { BarChart } from '../web/chart.tsx';
 import { countOf, formatMoney, formatPeriod, shortMonth } from '../web/format.ts';
@@ -6,9 +8,20 @@ import { Pager } from '../web/pager.tsx';
 import { DataTable } from '../web/table.tsx';
 import { type Earnings, THINGS_A_PAGE } from './earnings-of.ts';
 import { HeldNotice } from './held-notice.tsx';
+import type { SharedThing } from './shared-things.ts';
 
-/** A creator's things and what they brought. */
-export function EarningsPage({ config, earnings }: { config: Config; earnings: Earnings }) {
+type Shared = { things: readonly SharedThing[]; total: number; page: number };
+
+/** A creator's things and what they brought, and what others share with them. */
+export function EarningsPage({
+  config,
+  earnings,
+  shared,
+}: {
+  config: Config;
+  earnings: Earnings;
+  shared: Shared;
+}) {
   const { currency, feeBasisPoints } = config;
   const { balance, months, total } = earnings;
   const lastMonth = months.at(-1)!;
@@ -40,6 +53,7 @@ export function EarningsPage({ config, earnings }: { config: Config; earnings: E
       <HeldNotice currency={currency} held={earnings.held} />
       <OverTime currency={currency} earnings={earnings} />
       <Things currency={currency} earnings={earnings} />
+      {shared.total > 0 && <SharedThings currency={currency} shared={shared} />}
       {feeBasisPoints > 0 && (
         <p class="muted small">
           Amounts are after the service’s fee of {feeBasisPoints / 100} percent.
@@ -153,4 +167,55 @@ function Things({ currency, earnings }: { currency: string; earnings: Earnings }
       )}
     </section>
   );
+}
+
+const SHARED_COLUMNS = [
+  { label: 'Thing', isTitle: true },
+  { label: 'Your part', isAmount: true },
+  { label: 'Flattrs divided', isAmount: true },
+  { label: 'Earned', isAmount: true },
+] as const;
+
+function SharedThings({ currency, shared }: { currency: string; shared: Shared }) {
+  const { things, page, total } = shared;
+  return (
+    <section aria-labelledby="shared">
+      <h2 id="shared">Shared with you</h2>
+      <p class="muted">
+        What others own and you have a part of, with what your part brought you. They look after it;
+        you can leave at <a href="/sharing">Sharing</a>.
+      </p>
+      <DataTable
+        caption={countOf(total, 'thing')}
+        columns={SHARED_COLUMNS}
+        rows={things.map(({ thing, owner, part, flattrs, amount }) => ({
+          key: thing.id,
+          cells: [
+            <span key="title">
+              <a href={`/thing/${thing.id}`}>{titleOf(thing)}</a>
+              {owner?.deletedAt === null && (
+                <span class="muted small">
+                  {' '}
+                  by <a href={`/profile/${owner.name}`}>{owner.displayName || owner.name}</a>
+                </span>
+              )}
+            </span>,
+            part ? inWords(part) : 'none now',
+            flattrs.toLocaleString('en'),
+            formatMoney(amount, currency),
+          ],
+        }))}
+      />
+      <Pager
+        page={page}
+        hasOlder={page * THINGS_A_PAGE < total}
+        link={(number) => `/things?shared=${number}#shared`}
+      />
+    </section>
+  );
+}
+
+function inWords({ millionths, from }: OwnPart): string {
+  const percent = formatPercent(millionths);
+  return from === null ? percent : `${percent} from ${formatPeriod(from)}`;
 }

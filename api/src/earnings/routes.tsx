@@ -8,8 +8,10 @@ import { renderPage } from '../web/page.ts';
 import { earningsOf } from './earnings-of.ts';
 import { EarningsPage } from './earnings-page.tsx';
 import { revenueCsv } from './revenue-csv.ts';
+import { sharedThings } from './shared-things.ts';
 
-const Query = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
+const page = z.coerce.number().int().min(1).max(100_000).catch(1);
+const Query = z.object({ page, shared: page });
 
 /** `/things`: a creator's things and earnings, and the monthly file of them. */
 export function earningsRoutes(deps: Deps): Router<SignedIn> {
@@ -17,13 +19,15 @@ export function earningsRoutes(deps: Deps): Router<SignedIn> {
   const router = new Router<SignedIn>();
 
   router.get('/things', signedIn, async (ctx) => {
-    const { page } = Query.parse(ctx.query);
-    const earnings = await earningsOf(deps, { memberId: ctx.state.member.id, page });
+    const pages = Query.parse(ctx.query);
+    const memberId = ctx.state.member.id;
+    const earnings = await earningsOf(deps, { memberId, page: pages.page });
+    const shared = await sharedThings(deps, { memberId, page: pages.shared });
     renderPage(
       ctx,
       config,
       { title: 'My things' },
-      <EarningsPage config={config} earnings={earnings} />,
+      <EarningsPage config={config} earnings={earnings} shared={shared} />,
     );
   });
 

@@ -1,6 +1,7 @@
 import type { Db, Trx } from '../db.ts';
 import { asMicros, type Micros } from '../money.ts';
 import type { Period } from '../period.ts';
+import type { SharedPlaces } from '../sharing/parts-of.ts';
 
 /**
  * What a thing brought its creator: in one period, or in all. Amounts are less the fee; `held` is the
@@ -97,6 +98,48 @@ export async function listEarnedIn(
     .orderBy('thing_id')
     .select('thing_id', 'flattrs', 'amount', 'held');
   return rows.map((row) => ({ thingId: row.thing_id, ...earnedOf(row) }));
+}
+
+/**
+ * The ids of the things of others that are shared with a member, the newest first: what a part of
+ * theirs brought them, and what is at some places, unless it is hidden.
+ */
+export async function selectSharedIds(
+  db: Db,
+  memberId: number,
+  { ownerIds, thingIds, siteIds, feedSiteIds }: SharedPlaces,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ total: number; ids: number[] }> {
+  const offered = db('things')
+    .whereIn('creator_id', ownerIds)
+    .where({ is_hidden: false })
+    .andWhere((place) =>
+      place
+        .whereIn('id', thingIds)
+        .orWhereIn('site_id', siteIds)
+        .orWhereIn('feed_site_id', feedSiteIds),
+    )
+    .select('id');
+  const shared = () =>
+    db
+      .from(
+        db('thing_parts')
+          .where({ member_id: memberId })
+          .select({ id: 'thing_id' })
+          .union([offered])
+          .as('shared'),
+      )
+      .join('things', 'things.id', 'shared.id')
+      .whereNull('deleted_at')
+      .whereRaw('COALESCE(creator_id, 0) <> ?', [memberId]);
+  const [row] = await shared().count({ count: '*' });
+  const ids = await shared()
+    .orderBy('created_at', 'desc')
+    .orderBy('things.id', 'desc')
+    .offset(offset)
+    .limit(limit)
+    .pluck('things.id');
+  return { total: Number(row?.count ?? 0), ids };
 }
 
 const IDS_AT_ONCE = 500;

@@ -4,6 +4,7 @@ import { setBudget } from '../budgets/set-budget.ts';
 import { earnedByPeriod } from '../earnings/earned-by-period.ts';
 import { earnedInPeriod } from '../earnings/earned-in-period.ts';
 import { earningsOf } from '../earnings/earnings-of.ts';
+import { sharedThings } from '../earnings/shared-things.ts';
 import { forecastFor } from '../flattrs/forecast.ts';
 import { listMovements } from '../funds/list-movements.ts';
 import { account } from '../ledger/accounts.ts';
@@ -18,6 +19,7 @@ import {
   presentEarned,
   presentForecast,
   presentFunds,
+  presentShared,
   presentStatement,
   presentStatementHead,
 } from './present-money.ts';
@@ -139,8 +141,9 @@ export const MONEY_ROUTES: readonly Route[] = [
     answers: { 200: earnings },
     async answer(deps, { bearer: { memberId }, query }) {
       const { config } = deps;
-      const [{ balance, held, things, total }, periods] = await Promise.all([
+      const [{ balance, held, things, total }, shared, periods] = await Promise.all([
         earningsOf(deps, { memberId, ...query }),
+        sharedThings(deps, { memberId, ...query }),
         earnedByPeriod(deps, { memberId }),
       ]);
       return {
@@ -160,6 +163,8 @@ export const MONEY_ROUTES: readonly Route[] = [
           items: things.length,
           page: query.page,
           things: await presentEarned(deps, things),
+          total_shared: shared.total,
+          shared: await presentShared(deps, shared.things),
         },
       };
     },

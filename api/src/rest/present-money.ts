@@ -1,13 +1,16 @@
 import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
+import type { SharedThing } from '../earnings/shared-things.ts';
 import { countFlattrsOfThings } from '../flattrs/count-flattrs-of-things.ts';
 import type { Forecast } from '../flattrs/forecast.ts';
 import type { DescribedMovement } from '../funds/list-movements.ts';
 import { formatMicros, type Micros } from '../money.ts';
 import type { Period } from '../period.ts';
+import { percentOf } from '../sharing/percent.ts';
 import type { Statement } from '../statements/statement-of.ts';
 import type { Thing } from '../things/thing.ts';
 import { miniThing, thingResource } from './present-thing.ts';
+import { miniUser } from './present-user.ts';
 import { unixSeconds } from './unix-seconds.ts';
 
 // Amounts are words of the currency: exact, and no number that a program would round.
@@ -117,4 +120,21 @@ export async function presentEarned(
     amount: formatMicros(amount),
     held: formatMicros(held),
   }));
+}
+
+/** Things that others share with a member, with whose they are and the member's part, in the same order. */
+export async function presentShared(
+  deps: Pick<Deps, 'config' | 'db' | 'clock'>,
+  shared: readonly SharedThing[],
+) {
+  const earned = await presentEarned(deps, shared);
+  return earned.map((one, at) => {
+    const { owner, part } = shared[at]!;
+    return {
+      ...one,
+      owner: miniUser(deps.config, owner),
+      percent: percentOf(part?.millionths ?? 0),
+      ...(part?.from ? { from: part.from } : {}),
+    };
+  });
 }

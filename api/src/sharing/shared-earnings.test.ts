@@ -14,6 +14,11 @@ import { hashPassword } from '../members/hash-password.ts';
 import type { Member } from '../members/member.ts';
 import { answerProposal } from './answer-proposal.ts';
 
+type SharedOnTheWire = Record<'amount' | 'from' | 'percent' | 'type', string> & {
+  owner: { username: string };
+  thing: { id: number };
+};
+
 describe('Shared earnings', () => {
   let server: TestServer;
   let ann: Member;
@@ -161,9 +166,81 @@ describe('Shared earnings', () => {
       await flattr(page, fan);
       await closeFebruary();
       expect([await earned(ann), await earned(bob)]).to.deep.equal([7_500_000, 2_500_000]);
+      expect((await bobs.get('/things')).text).to.match(
+        new RegExp(`href="/thing/${id}"[\\s\\S]*?40 %[\\s\\S]*?\\$2\\.00`),
+      );
     } finally {
       await pod.close();
     }
+  });
+
+  it('are in the list of who has a part: by whom, which part, what it brought, and nothing to change', async () => {
+    await proveSite(server.deps, ann, 'https://ann.example/');
+    await proveSite(server.deps, ann, 'https://blog.ann.example/');
+    const song = await aThing(server.deps, { creator: ann, url: 'https://ann.example/song' });
+    const post = await aThing(server.deps, { creator: ann, url: 'https://blog.ann.example/post' });
+    const talk = await aThing(server.deps, { creator: ann, url: 'https://ann.example/talk' });
+    const draft = await aThing(server.deps, { creator: ann, url: 'https://ann.example/draft' });
+    await server.deps.db('things').where({ id: draft }).update({ is_hidden: true });
+    await aThing(server.deps, { creator: ann, url: 'https://elsewhere.example/' });
+    const fans = await aThing(server.deps, { creator: fan, url: 'https://fan.example/' });
+    await share(song, '25');
+    await share('ann.example', '10');
+
+    const list = async (member: Member) => {
+      const answer = await fetch(`${server.url}/rest/v2/user/earnings`, {
+        headers: { Authorization: `Bearer ${await aToken(server.deps, member)}` },
+      });
+      const { shared, total_shared } = await answer.json();
+      expect(shared).to.have.length(total_shared);
+      return shared.map(({ amount, from, owner, percent, thing, type }: SharedOnTheWire) => [
+        type,
+        thing.id,
+        owner.username,
+        percent,
+        from,
+        amount,
+      ]);
+    };
+    expect(await list(bob), 'as it was agreed for the next month').to.deep.equal([
+      ['earned', talk, 'ann', '10', '2026-02', '0.00'],
+      ['earned', post, 'ann', '10', '2026-02', '0.00'],
+      ['earned', song, 'ann', '25', '2026-02', '0.00'],
+    ]);
+    expect((await (await server.as(bob)).get('/things')).text).to.include(
+      '25 % from February 2026',
+    );
+
+    server.setTime('2026-02-10T12:00:00Z');
+    for (const id of [song, draft]) await flattr(id, fan);
+    await flattr(fans, bob);
+    await closeFebruary();
+    // Of what is hidden he learns once it has brought him something.
+    expect(await list(bob)).to.deep.equal([
+      ['earned', draft, 'ann', '10', undefined, '0.50'],
+      ['earned', talk, 'ann', '10', undefined, '0.00'],
+      ['earned', post, 'ann', '10', undefined, '0.00'],
+      ['earned', song, 'ann', '25', undefined, '1.25'],
+    ]);
+    expect(await list(ann), 'her own are in the other list').to.deep.equal([]);
+    expect(await list(fan)).to.deep.equal([]);
+
+    const bobs = await server.as(bob);
+    const { text } = await bobs.get('/things');
+    expect(text).to.include('Shared with you').and.include('href="/profile/ann"');
+    expect(text)
+      .to.match(/25 %[\s\S]*?\$1\.25/)
+      .and.not.include(`/things/${song}/edit`);
+    expect((await bobs.get('/things?shared=2')).text).to.include('Shared with you');
+    expect((await (await server.as(fan)).get('/things')).text).to.not.include('Shared with you');
+
+    const site = await server.deps.db('agreements').max({ id: 'id' }).first();
+    await bobs.post('/sharing/leave', { agreement: String(site?.id) });
+    server.setTime('2026-04-01T02:00:00Z');
+    expect(await list(bob), 'what it brought stays').to.deep.equal([
+      ['earned', draft, 'ann', '0', undefined, '0.50'],
+      ['earned', song, 'ann', '25', undefined, '1.25'],
+    ]);
   });
 
   it('leave nothing to flattr to who has a part', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { amountText, text } from '../lenient.ts';
 import { amount, count, currency, instant, period } from './common.ts';
 import { miniThing } from './things.ts';
+import { miniUser } from './users.ts';
 
 /** What PUT /user/budget takes. */
 export const budgetBody = z.object({
@@ -104,9 +105,20 @@ const earned = {
   held: amount.describe('The part of it that is held until the site is known to be yours.'),
 };
 
-const earnedThings = z.array(
-  z.object({ type: z.literal('earned'), thing: miniThing, ...earned }).meta({ id: 'EarnedThing' }),
-);
+const earnedThing = z.object({ type: z.literal('earned'), thing: miniThing, ...earned });
+const earnedThings = z.array(earnedThing.meta({ id: 'EarnedThing' }));
+
+const sharedThing = earnedThing
+  .extend({
+    owner: miniUser.describe('Whose it is.'),
+    percent: z
+      .string()
+      .describe('Your part of what it earns: `33.3333`; `0` where you have none now.'),
+    from: period
+      .optional()
+      .describe('The month from which on your part counts, if it does not yet.'),
+  })
+  .meta({ id: 'SharedThing' });
 
 export const earnings = z
   .object({
@@ -121,6 +133,12 @@ export const earnings = z
     items: count.describe('On this page.'),
     page: count,
     things: earnedThings.describe('Your things, the newest first, with all that each brought.'),
+    total_shared: count.describe('How many things of others are shared with you.'),
+    shared: z
+      .array(sharedThing)
+      .describe(
+        'A page of those, the newest first, with what your part of each brought you. They are not yours to change.',
+      ),
   })
   .meta({ id: 'Earnings' });
 
