@@ -1294,7 +1294,6 @@ export interface components {
             from?: components["schemas"]["Period"];
             /** @description The part of it that is held until the site is known to be yours. */
             held: components["schemas"]["Amount"];
-            /** @description Whose it is. */
             owner: components["schemas"]["MiniUser"];
             /** @description Your part of what it earns: `33.3333`; `0` where you have none now. */
             percent: string;

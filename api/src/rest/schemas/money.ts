@@ -110,7 +110,7 @@ const earnedThings = z.array(earnedThing.meta({ id: 'EarnedThing' }));
 
 const sharedThing = earnedThing
   .extend({
-    owner: miniUser.describe('Whose it is.'),
+    owner: miniUser,
     percent: z
       .string()
       .describe('Your part of what it earns: `33.3333`; `0` where you have none now.'),
