@@ -12,31 +12,23 @@ export async function connectByHand(
   server: TestServer,
   credentials: Credentials,
 ): Promise<void> {
-  await nameService(page, wordpress, server);
-  await beginConnect(page, wordpress, credentials);
+  await beginConnect(page, wordpress, server, credentials);
   await page.locator('main').getByRole('button', { name: 'Allow' }).click();
   await page.waitForURL(/page=flattr/);
 }
 
-/** Signs the first administrator in, and saves the service's address. */
-export async function nameService(
-  page: Page,
-  wordpress: Wordpress,
-  server: TestServer,
-): Promise<void> {
-  await page.goto(wordpress.signInLink(1, '/wp-admin/options-general.php?page=flattr'));
-  await page.fill('#flattr-service', server.url);
-  await page.getByRole('button', { name: 'Save Changes' }).click();
-  await page.getByText('Settings saved.').waitFor();
-}
-
-/** Presses Connect, and signs in at the service where it asks for that. Ends at its question. */
+/**
+ * Signs the first administrator in, who enters the service's address, presses Connect, and signs in at the service
+ * where it asks for that. Ends at its question.
+ */
 export async function beginConnect(
   page: Page,
   wordpress: Wordpress,
+  server: TestServer,
   credentials: Credentials,
 ): Promise<void> {
-  await page.goto(`${wordpress.url}/wp-admin/options-general.php?page=flattr`);
+  await page.goto(wordpress.signInLink(1, '/wp-admin/options-general.php?page=flattr'));
+  await page.getByLabel('Address of your Flattr service').fill(server.url);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   if (page.url().includes('/sign-in')) await signInAtService(page, credentials);
 }

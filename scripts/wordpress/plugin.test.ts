@@ -10,7 +10,7 @@ import { launchChromium } from '../../api/test/chromium.ts';
 import { aMember, aSupporter } from '../../api/test/factories.ts';
 import { type TestServer, testServer } from '../../api/test/server.ts';
 import { type Mariadb, startMariadb } from '../mariadb.ts';
-import { beginConnect, connectByHand, nameService, signInAtService } from './connect-by-hand.ts';
+import { beginConnect, connectByHand, signInAtService } from './connect-by-hand.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
 import { runPhpunit } from './run-phpunit.ts';
 import { startWordpress, type Wordpress } from './start-wordpress.ts';
@@ -119,17 +119,38 @@ for (const [title, suite, isOnMariadb] of [
       await reader.context().close();
     });
 
+    it('says beside the address what is wrong with it, and keeps what was typed', async () => {
+      const context = await chromium.newContext();
+      context.setDefaultTimeout(20_000);
+      const page = await context.newPage();
+      const { faults } = watchPages(context, wordpress.url);
+      await page.goto(wordpress.signInLink(1, '/wp-admin/options-general.php?page=flattr'));
+      const address = page.getByLabel('Address of your Flattr service');
+      for (const [typed, fault] of [
+        ['http://flattr.example', 'such as https://flattr.example'],
+        ['http://127.0.0.1:9', 'could not be reached'],
+      ] as const) {
+        await address.fill(typed);
+        await address.press('Enter');
+        await page.waitForURL(/page=flattr/);
+        await page.locator('#flattr-service-fault', { hasText: fault }).waitFor();
+        expect(await address.inputValue()).to.equal(typed);
+        expect(await address.getAttribute('aria-describedby')).to.equal('flattr-service-fault');
+      }
+      expect(faults).to.deep.equal([]);
+      await context.close();
+    });
+
     it('refuses a forged way back, a replay and a no, and leaves nothing when it is disconnected', async () => {
       const context = await chromium.newContext();
       context.setDefaultTimeout(20_000);
       const page = await context.newPage();
       const notice = () => page.locator('.wrap .notice').first().innerText();
-      await nameService(page, wordpress, server);
-      const back = `${wordpress.url}/wp-admin/admin-post.php?action=flattr_callback`;
-      await page.goto(`${back}&state=forged&code=x`);
+      const back = '/wp-admin/admin-post.php?action=flattr_callback';
+      await page.goto(wordpress.signInLink(1, `${back}&state=forged&code=x`));
       expect(await notice()).to.include('belongs to no attempt');
 
-      await beginConnect(page, wordpress, BLOGGER);
+      await beginConnect(page, wordpress, server, BLOGGER);
       const answer = page.waitForRequest(/flattr_callback/);
       await page.locator('main').getByRole('button', { name: 'Deny' }).click();
       const url = (await answer).url();

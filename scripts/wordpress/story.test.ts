@@ -101,9 +101,7 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
 
     async function connect(page: Page): Promise<void> {
       await page.goto(`${wordpress.url}/wp-admin/options-general.php?page=flattr`);
-      await page.fill('#flattr-service', server.url);
-      await page.getByRole('button', { name: 'Save Changes' }).click();
-      await page.getByText('Settings saved.').waitFor();
+      await page.getByLabel('Address of your Flattr service').fill(server.url);
       await page.getByRole('button', { name: 'Connect', exact: true }).click();
       await signIn(page, 'blogger');
       await page.locator('main').getByRole('button', { name: 'Allow' }).click();

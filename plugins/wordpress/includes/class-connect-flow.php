@@ -33,9 +33,10 @@ final class Connect_Flow {
 		return \admin_url( 'admin-post.php?action=flattr_callback' );
 	}
 
-	/** The button "Connect": registers the site and sends the administrator to the service. */
+	/** The button "Connect": keeps the service's address, registers the site, and sends the administrator to the service. */
 	public static function connect(): void {
 		self::check_form( 'flattr_connect' );
+		self::keep_service();
 		$metadata = Service::ask( 'GET', '/.well-known/oauth-authorization-server' );
 		if ( \is_wp_error( $metadata ) ) {
 			self::finish( 'unreachable', $metadata->get_error_message() );
@@ -92,6 +93,19 @@ final class Connect_Flow {
 		);
 		\wp_safe_redirect( $authorize . '?' . $question );
 		exit;
+	}
+
+	/** Keeps the address of the service that was typed beside the button, where there is none that a connection is with. */
+	private static function keep_service(): void {
+		if ( ! isset( $_POST['service'] ) || Connection::is_connected() || \defined( 'FLATTR_SERVICE_URL' ) ) { // phpcs:ignore WordPress.Security.NonceVerification -- Checked just now.
+			return;
+		}
+		$typed   = \is_string( $_POST['service'] ) ? \sanitize_text_field( \wp_unslash( $_POST['service'] ) ) : ''; // phpcs:ignore WordPress.Security.NonceVerification
+		$address = Settings::address_of( $typed );
+		if ( null === $address || '' === $address ) {
+			self::finish( 'no_address', $typed );
+		}
+		\update_option( Settings::OPTION, array( 'service' => $address ) );
 	}
 
 	/** The way back: takes the token, or says what happened instead. */

@@ -40,8 +40,9 @@ final class Settings_Page {
 	/** The screen. */
 	public static function render(): void {
 		echo '<div class="wrap"><h1>' . \esc_html__( 'Flattr', 'flattr' ) . '</h1>';
-		self::render_outcome();
-		self::render_connection();
+		$told = self::take_outcome();
+		self::render_outcome( $told );
+		self::render_connection( $told );
 		self::render_form();
 		Backfill_Page::render();
 		Import_Page::render();
@@ -57,6 +58,7 @@ final class Settings_Page {
 			'moved'          => array( 'success', \__( 'The site goes on at its new address. The service is looking there now to see that it is yours.', 'flattr' ) ),
 			'copy'           => array( 'success', \__( 'This copy is not connected any more. The site that it was made of goes on as before.', 'flattr' ) ),
 			'not_moved'      => array( 'warning', \__( 'The site has the address that it was connected with. Nothing was changed.', 'flattr' ) ),
+			'no_address'     => array( 'error', \__( 'Enter the address of your Flattr service, such as https://flattr.example.', 'flattr' ) ),
 			'unreachable'    => array( 'error', \__( 'The service could not be reached. Check its address, and try again.', 'flattr' ) ),
 			'not_registered' => array( 'error', \__( 'The service did not let this site register.', 'flattr' ) ),
 			'no_attempt'     => array( 'error', \__( 'This answer belongs to no attempt that was begun here in the last ten minutes, or it was used already. Nothing was changed. Connect again.', 'flattr' ) ),
@@ -69,27 +71,51 @@ final class Settings_Page {
 		);
 	}
 
-	/** Tells once what happened. */
-	private static function render_outcome(): void {
+	/**
+	 * What happened, told once: a key of `outcomes`, and what the service said of it; an empty array when nothing did.
+	 *
+	 * @return string[]
+	 */
+	private static function take_outcome(): array {
 		$key  = 'flattr_outcome_' . \get_current_user_id();
 		$told = \get_transient( $key );
 		if ( ! \is_array( $told ) || ! isset( self::outcomes()[ $told[0] ] ) ) {
-			return;
+			return array();
 		}
 		\delete_transient( $key );
-		list( $type, $text ) = self::outcomes()[ $told[0] ];
-		\wp_admin_notice( \esc_html( \trim( $text . ' ' . $told[1] ) ), array( 'type' => $type ) );
+		return $told;
 	}
 
-	/** How the connection and the claim stand, and the button that changes it. */
-	private static function render_connection(): void {
+	/**
+	 * Says what happened, above everything.
+	 *
+	 * @param string[] $told As `take_outcome` returns it.
+	 */
+	private static function render_outcome( array $told ): void {
+		if ( $told && ! self::is_about_address( $told ) ) {
+			list( $type, $text ) = self::outcomes()[ $told[0] ];
+			\wp_admin_notice( \esc_html( \trim( $text . ' ' . $told[1] ) ), array( 'type' => $type ) );
+		}
+	}
+
+	/**
+	 * Whether what happened is said beside the address that was entered, since that is what to change.
+	 *
+	 * @param string[] $told As `take_outcome` returns it.
+	 */
+	private static function is_about_address( array $told ): bool {
+		return $told && ! Connection::is_connected() && \in_array( $told[0], array( 'no_address', 'unreachable', 'not_registered' ), true );
+	}
+
+	/**
+	 * How the connection and the claim stand, and the button that changes it.
+	 *
+	 * @param string[] $told What happened just now.
+	 */
+	private static function render_connection( array $told ): void {
 		$state  = Connection::state();
 		$member = Connection::member();
 		echo '<h2>' . \esc_html__( 'Connection', 'flattr' ) . '</h2>';
-		if ( '' === Settings::service() ) {
-			echo '<p>' . \esc_html__( 'First enter the address of your Flattr service below, and save.', 'flattr' ) . '</p>';
-			return;
-		}
 		if ( 'needs_reauth' === $state['state'] ) {
 			\wp_admin_notice( \esc_html( Connection::explain( $state['reason'] ) ), array( 'type' => 'warning', 'additional_classes' => array( 'inline' ) ) );
 		}
@@ -103,11 +129,45 @@ final class Settings_Page {
 			self::render_claim();
 			self::render_disconnect();
 		}
-		if ( 'connected' !== $state['state'] ) {
-			/* translators: %s: the service's address. */
-			echo '<p>' . \esc_html( \sprintf( \__( 'Connecting tells %s the name and address of this site, and lets it register what you publish for you. You say yes there; no key is copied.', 'flattr' ), Settings::service() ) ) . '</p>';
-			self::render_button( 'flattr_connect', \__( 'Connect', 'flattr' ), 'primary' );
+		if ( null === $member ) {
+			self::render_connect( $told );
+		} elseif ( 'connected' !== $state['state'] ) {
+			self::open_form( 'flattr_connect' );
+			\submit_button( \__( 'Connect', 'flattr' ), 'primary', 'submit', false );
+			echo '</form>';
 		}
+	}
+
+	/**
+	 * The address of the service and the button, and what was wrong with the address.
+	 *
+	 * @param string[] $told What happened just now.
+	 */
+	private static function render_connect( array $told ): void {
+		$fault = self::is_about_address( $told );
+		$typed = $fault && 'no_address' === $told[0];
+		echo '<p>' . \esc_html__( 'Connecting tells your Flattr service the name and address of this site, and lets it register what you publish for you. You sign in and say yes there; no key is copied.', 'flattr' ) . '</p>';
+		self::open_form( 'flattr_connect' );
+		\printf(
+			'<p class="flattr-address"><label for="flattr-service">%1$s</label><br><input id="flattr-service" name="service" class="regular-text code" inputmode="url" autocomplete="url" spellcheck="false" required placeholder="https://flattr.example" value="%2$s"%3$s%4$s> ',
+			\esc_html__( 'Address of your Flattr service', 'flattr' ),
+			\esc_attr( $typed ? $told[1] : Settings::service() ),
+			\defined( 'FLATTR_SERVICE_URL' ) ? ' readonly' : '',
+			$fault ? ' aria-invalid="true" aria-describedby="flattr-service-fault" autofocus' : ''
+		);
+		\submit_button( \__( 'Connect', 'flattr' ), 'primary', 'submit', false );
+		echo '</p>';
+		if ( $fault ) {
+			\wp_admin_notice(
+				\esc_html( \trim( self::outcomes()[ $told[0] ][1] . ' ' . ( $typed ? '' : $told[1] ) ) ),
+				array(
+					'type'               => 'error',
+					'id'                 => 'flattr-service-fault',
+					'additional_classes' => array( 'inline' ),
+				)
+			);
+		}
+		echo '</form>';
 	}
 
 	/** What may have happened to a site with another address, to choose from. */
@@ -158,19 +218,6 @@ final class Settings_Page {
 	}
 
 	/**
-	 * A form of one button.
-	 *
-	 * @param string $action What admin-post.php does.
-	 * @param string $label  The button's text.
-	 * @param string $type   `primary` or `secondary`.
-	 */
-	private static function render_button( string $action, string $label, string $type ): void {
-		self::open_form( $action );
-		\submit_button( $label, $type, 'submit', false );
-		echo '</form>';
-	}
-
-	/**
 	 * Begins a form.
 	 *
 	 * @param string $action What admin-post.php does.
@@ -186,13 +233,6 @@ final class Settings_Page {
 		echo '<h2>' . \esc_html__( 'Buttons', 'flattr' ) . '</h2><form method="post" action="options.php">';
 		\settings_fields( 'flattr' );
 		echo '<table class="form-table" role="presentation">';
-		\printf(
-			'<tr><th scope="row"><label for="flattr-service">%s</label></th><td><input id="flattr-service" class="regular-text code" name="%s[service]" value="%s" placeholder="https://flattr.example"%s></td></tr>',
-			\esc_html__( 'Flattr service', 'flattr' ),
-			\esc_attr( $name ),
-			\esc_attr( Settings::service() ),
-			\defined( 'FLATTR_SERVICE_URL' ) ? ' disabled' : ''
-		);
 		self::render_select(
 			'placement',
 			\__( 'Where buttons go by themselves', 'flattr' ),

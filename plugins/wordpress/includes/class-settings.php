@@ -75,7 +75,7 @@ final class Settings {
 		$kept = \array_merge( self::DEFAULTS, \is_array( $old ) ? $old : array() );
 
 		if ( isset( $sent['service'] ) ) {
-			$kept['service'] = self::sanitize_service( (string) $sent['service'], $kept['service'] );
+			$kept['service'] = self::address_of( (string) $sent['service'] ) ?? $kept['service'];
 		}
 		foreach ( array(
 			'placement' => self::PLACEMENTS,
@@ -101,27 +101,23 @@ final class Settings {
 	}
 
 	/**
-	 * The origin of a service. Only https; plain http for a service on this very machine.
+	 * The address of a service, of what somebody typed: its origin, an empty string for nothing, null for what is no
+	 * such address. Only https; plain http for a service on this very machine.
 	 *
-	 * @param string $typed  What was typed.
-	 * @param string $before What is kept where that is no address.
+	 * @param string $typed What was typed.
 	 */
-	private static function sanitize_service( string $typed, string $before ): string {
+	public static function address_of( string $typed ): ?string {
 		$typed = \trim( $typed );
 		if ( '' === $typed ) {
 			return '';
 		}
 		$parts    = \wp_parse_url( \preg_match( '#^[a-z][a-z0-9+.-]*://#i', $typed ) ? $typed : 'https://' . $typed );
 		$host     = \strtolower( $parts['host'] ?? '' );
+		$scheme   = \strtolower( $parts['scheme'] ?? '' );
 		$is_local = \in_array( $host, array( 'localhost', '127.0.0.1' ), true ); // A sandbox beside this site.
-		if ( '' === $host || isset( $parts['user'] ) || ( 'https' !== $parts['scheme'] && ! $is_local ) ) {
-			\add_settings_error(
-				self::OPTION,
-				'flattr_service',
-				\__( 'Enter the address of your Flattr service, such as https://flattr.example.', 'flattr' )
-			);
-			return $before;
+		if ( '' === $host || isset( $parts['user'] ) || ( 'https' !== $scheme && ! ( $is_local && 'http' === $scheme ) ) ) {
+			return null;
 		}
-		return $parts['scheme'] . '://' . $host . ( isset( $parts['port'] ) ? ':' . $parts['port'] : '' );
+		return $scheme . '://' . $host . ( isset( $parts['port'] ) ? ':' . $parts['port'] : '' );
 	}
 }
