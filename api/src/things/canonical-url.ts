@@ -90,13 +90,15 @@ function tooLong() {
 /** The host without a dot at its end, if it is one that the public internet knows. */
 function publicHost(hostname: string, allowLoopback: boolean): string {
   const host = hostname.replace(/\.$/, '');
-  if (allowLoopback && (isLoopback(host) || /[^.]\.(test|example)$/.test(host))) return host;
+  const isShort = host.length <= HOST_LENGTH_MAX;
+  const isForTests = isLoopback(host) || /[^.]\.(test|example)$/.test(host);
+  if (allowLoopback && isForTests && isShort) return host;
 
   const isLiteral = isIP(host) !== 0 || host.startsWith('[');
   // A name that somebody else hands out below (github.io) is a host of its own; `co.uk` is not.
   const { isIcann, domain } = parse(host, { extractHostname: false });
   const isPublic = !isLiteral && isIcann === true && domain !== null && !/(^|\.)arpa$/.test(host);
-  if (!isPublic || host.length > HOST_LENGTH_MAX) {
+  if (!isPublic || !isShort) {
     throw fieldError(
       'url',
       `"${host.slice(0, 80)}" is not the name of a site on the public internet.`,

@@ -2,6 +2,7 @@ import type { Question } from '../ask.ts';
 import type { Db, Trx } from '../db.ts';
 import type { Instant } from '../period.ts';
 import type { CanonicalUrl } from './canonical-url.ts';
+import { hostKeyOf } from './host-key.ts';
 import type { Thing, ThingBrief } from './thing.ts';
 import type { Earner } from './who-earns.ts';
 
@@ -128,6 +129,7 @@ export async function insertOrKeepThings(trx: Trx, things: readonly OwnedThing[]
       url: thing.address.url,
       url_hash: thing.address.hash,
       host: thing.address.host,
+      host_key: hostKeyOf(thing.address.host),
       title: thing.title,
       description: thing.description,
       language: thing.language,
