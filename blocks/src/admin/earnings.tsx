@@ -294,7 +294,11 @@ function useSummary( period: string ): { summary?: Summary; failure?: string } {
 				}
 			} );
 		ask( false ).then(
-			() => isWanted && ask( true ).catch( () => {} ),
+			() => {
+				if ( isWanted ) {
+					ask( true ).catch( () => {} );
+				}
+			},
 			( { message }: { message?: string } ) => {
 				if ( isWanted ) {
 					setAnswer( {
