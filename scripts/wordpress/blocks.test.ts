@@ -90,6 +90,12 @@ for (const [title, suite] of [
       const canvas = await openEditor('Not connected');
       await insert('<!-- wp:flattr/button /--><!-- wp:flattr/supporters /-->');
       await canvas.getByText('This site is not connected to Flattr yet').waitFor();
+      const [settings] = await Promise.all([
+        context.waitForEvent('page'),
+        canvas.getByRole('link', { name: 'Connect' }).click(),
+      ]);
+      await settings.waitForURL(/options-general\.php\?page=flattr/);
+      await settings.close();
       await publish();
       const html = await (await fetch(await permalink())).text();
       expect(html).to.not.include('flattr-button');

@@ -4,11 +4,11 @@ import {
 	ExternalLink,
 	Notice,
 	SearchControl,
-	SelectControl,
 } from '@wordpress/components';
 import { useCallback, useEffect, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { addQueryArgs } from '@wordpress/url';
+import { ChoiceControl } from '../shared/controls';
 
 /** A post as a thing: some of what `GET /flattr/v1/things` tells, described at `Flattr\Things_Route`. */
 type Thing = {
@@ -93,20 +93,10 @@ export function Things() {
 						setPage( 1 );
 					} }
 				/>
-				<SelectControl
-					__next40pxDefaultSize
-					__nextHasNoMarginBottom
+				<ChoiceControl
 					label={ __( 'How it stands', 'flattr' ) }
 					value={ state }
-					options={ [
-						{ value: '', label: __( 'All', 'flattr' ) },
-						...Object.entries( states ).map(
-							( [ value, label ] ) => ( {
-								value,
-								label,
-							} )
-						),
-					] }
+					choices={ { '': __( 'All', 'flattr' ), ...states } }
 					onChange={ ( value ) => {
 						setState( value );
 						setPage( 1 );

@@ -1,18 +1,14 @@
-import {
-	InspectorControls,
-	RichText,
-	useBlockProps,
-} from '@wordpress/block-editor';
-import { PanelBody, SelectControl, TextControl } from '@wordpress/components';
+import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
+import { PanelBody, TextControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import { ButtonLabel } from '../shared/button-label';
 import { ConnectionNotice } from '../shared/connection-notice';
-import { CountControl } from '../shared/controls';
+import { ChoiceControl, CountControl } from '../shared/controls';
+import { isWebAddress } from '../shared/web-address';
 import type { EditProps } from '../shared/edit-props';
 import type { Attributes } from './index';
 
 type Props = EditProps< Attributes & { className?: string } >;
-
-const isWebAddress = ( url: string ) => /^https?:\/\/[^\s/]+/i.test( url );
 
 /**
  * As `Flattr\Blocks::button()` has them; the style of the theme's own buttons is WordPress's class.
@@ -33,36 +29,17 @@ export default function Edit( { attributes, setAttributes }: Props ) {
 			<InspectorControls>
 				<PanelBody title={ __( 'Button', 'flattr' ) }>
 					<ConnectionNotice />
-					<SelectControl
-						__next40pxDefaultSize
-						__nextHasNoMarginBottom
+					<ChoiceControl
 						label={ __( 'What is flattred', 'flattr' ) }
 						value={ target }
-						options={ [
-							{
-								value: 'post',
-								label: __( 'This post', 'flattr' ),
-							},
-							{
-								value: 'site',
-								label: __( 'The whole site', 'flattr' ),
-							},
-							{
-								value: 'author',
-								label: __(
-									'The author of this post',
-									'flattr'
-								),
-							},
-							{
-								value: 'url',
-								label: __( 'Another page', 'flattr' ),
-							},
-						] }
+						choices={ {
+							post: __( 'This post', 'flattr' ),
+							site: __( 'The whole site', 'flattr' ),
+							author: __( 'The author of this post', 'flattr' ),
+							url: __( 'Another page', 'flattr' ),
+						} }
 						onChange={ ( value ) =>
-							setAttributes( {
-								target: value as Attributes[ 'target' ],
-							} )
+							setAttributes( { target: value } )
 						}
 					/>
 					{ target === 'url' && (
@@ -86,33 +63,17 @@ export default function Edit( { attributes, setAttributes }: Props ) {
 							}
 						/>
 					) }
-					<SelectControl
-						__next40pxDefaultSize
-						__nextHasNoMarginBottom
+					<ChoiceControl
 						label={ __( 'How it looks', 'flattr' ) }
 						value={ layout }
-						options={ [
-							{
-								value: 'button',
-								label: __( 'A button', 'flattr' ),
-							},
-							{
-								value: 'compact',
-								label: __( 'A small button', 'flattr' ),
-							},
-							{
-								value: 'badge',
-								label: __( 'A badge', 'flattr' ),
-							},
-							{
-								value: 'text',
-								label: __( 'A link', 'flattr' ),
-							},
-						] }
+						choices={ {
+							button: __( 'A button', 'flattr' ),
+							compact: __( 'A small button', 'flattr' ),
+							badge: __( 'A badge', 'flattr' ),
+							text: __( 'A link', 'flattr' ),
+						} }
 						onChange={ ( value ) =>
-							setAttributes( {
-								layout: value as Attributes[ 'layout' ],
-							} )
+							setAttributes( { layout: value } )
 						}
 					/>
 					<CountControl
@@ -123,21 +84,14 @@ export default function Edit( { attributes, setAttributes }: Props ) {
 			</InspectorControls>
 			<div { ...useBlockProps() }>
 				<span className={ classNames( layout, className ) }>
-					<RichText
-						tagName="span"
-						aria-label={ __( 'Text of the button', 'flattr' ) }
-						value={ label }
+					<ButtonLabel
+						label={ label }
 						placeholder={
 							layout === 'compact' || layout === 'badge'
 								? __( 'Flattr', 'flattr' )
 								: __( 'Flattr this', 'flattr' )
 						}
-						allowedFormats={ [] }
-						withoutInteractiveFormatting
-						disableLineBreaks
-						onChange={ ( value ) =>
-							setAttributes( { label: value } )
-						}
+						setAttributes={ setAttributes }
 					/>
 				</span>
 			</div>

@@ -1,10 +1,5 @@
-import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
-import {
-	Disabled,
-	ExternalLink,
-	PanelBody,
-	ToggleControl,
-} from '@wordpress/components';
+import { InspectorControls } from '@wordpress/block-editor';
+import { ExternalLink, PanelBody, ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { ServerPreview } from '../shared/server-preview';
 import { site } from '../shared/site';
@@ -44,26 +39,21 @@ export default function Edit( { attributes, setAttributes }: Props ) {
 					/>
 				</PanelBody>
 			</InspectorControls>
-			<div { ...useBlockProps() }>
-				<Disabled>
-					<ServerPreview
-						block={ metadata.name }
-						title={ metadata.title }
-						attributes={ attributes }
-						empty={
-							<>
-								{ state }
-								<p>
-									{ __(
-										'Visitors see this block when the site is verified.',
-										'flattr'
-									) }
-								</p>
-							</>
-						}
-					/>
-				</Disabled>
-			</div>
+			<ServerPreview
+				block={ metadata }
+				attributes={ attributes }
+				empty={
+					<>
+						{ state }
+						<p>
+							{ __(
+								'Visitors see this block when the site is verified.',
+								'flattr'
+							) }
+						</p>
+					</>
+				}
+			/>
 		</>
 	);
 }

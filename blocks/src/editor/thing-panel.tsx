@@ -2,7 +2,6 @@ import apiFetch from '@wordpress/api-fetch';
 import {
 	ExternalLink,
 	Notice,
-	SelectControl,
 	TextControl,
 	ToggleControl,
 } from '@wordpress/components';
@@ -11,7 +10,9 @@ import { PluginDocumentSettingPanel } from '@wordpress/editor';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { ConnectionNotice } from '../shared/connection-notice';
+import { ChoiceControl } from '../shared/controls';
 import { site } from '../shared/site';
+import { isWebAddress } from '../shared/web-address';
 
 /** What can be chosen for one post: the meta `_flattr`, see `Flattr\Thing_Choices`. */
 type Choices = {
@@ -36,16 +37,16 @@ type EditorStore = {
 	) => Record< string, unknown > | undefined;
 };
 
-const categories = [
-	{ value: '', label: __( 'As usual: a text', 'flattr' ) },
-	{ value: 'text', label: __( 'Text', 'flattr' ) },
-	{ value: 'images', label: __( 'Images', 'flattr' ) },
-	{ value: 'video', label: __( 'Video', 'flattr' ) },
-	{ value: 'audio', label: __( 'Audio', 'flattr' ) },
-	{ value: 'software', label: __( 'Software', 'flattr' ) },
-	{ value: 'people', label: __( 'People', 'flattr' ) },
-	{ value: 'rest', label: __( 'The rest', 'flattr' ) },
-];
+const categories = {
+	'': __( 'As usual: a text', 'flattr' ),
+	text: __( 'Text', 'flattr' ),
+	images: __( 'Images', 'flattr' ),
+	video: __( 'Video', 'flattr' ),
+	audio: __( 'Audio', 'flattr' ),
+	software: __( 'Software', 'flattr' ),
+	people: __( 'People', 'flattr' ),
+	rest: __( 'The rest', 'flattr' ),
+};
 
 /** The panel of a post's own choices, for types of posts that can be flattred. */
 export function ThingPanel() {
@@ -70,8 +71,7 @@ export function ThingPanel() {
 	}
 	const choose = ( changes: Partial< Choices > ) =>
 		editPost( { meta: { _flattr: { ...choices, ...changes } } } );
-	const isNoAddress =
-		choices.url !== '' && ! /^https?:\/\/[^\s/]+/i.test( choices.url );
+	const isNoAddress = choices.url !== '' && ! isWebAddress( choices.url );
 
 	return (
 		<PluginDocumentSettingPanel
@@ -119,11 +119,9 @@ export function ThingPanel() {
 						value={ choices.url }
 						onChange={ ( url ) => choose( { url } ) }
 					/>
-					<SelectControl
-						__next40pxDefaultSize
-						__nextHasNoMarginBottom
+					<ChoiceControl
 						label={ __( 'What it is', 'flattr' ) }
-						options={ categories }
+						choices={ categories }
 						value={ choices.category }
 						onChange={ ( category ) => choose( { category } ) }
 					/>

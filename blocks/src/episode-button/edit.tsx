@@ -1,11 +1,8 @@
-import {
-	InspectorControls,
-	RichText,
-	useBlockProps,
-} from '@wordpress/block-editor';
+import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
 import { PanelBody, ToggleControl } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
+import { ButtonLabel } from '../shared/button-label';
 import { ConnectionNotice } from '../shared/connection-notice';
 import { CountControl } from '../shared/controls';
 import type { EditProps } from '../shared/edit-props';
@@ -45,17 +42,10 @@ export default function Edit( { attributes, setAttributes, context }: Props ) {
 					</span>
 				) }
 				<span className="flattr-button is-button">
-					<RichText
-						tagName="span"
-						aria-label={ __( 'Text of the button', 'flattr' ) }
-						value={ label }
+					<ButtonLabel
+						label={ label }
 						placeholder={ __( 'Flattr this episode', 'flattr' ) }
-						allowedFormats={ [] }
-						withoutInteractiveFormatting
-						disableLineBreaks
-						onChange={ ( value ) =>
-							setAttributes( { label: value } )
-						}
+						setAttributes={ setAttributes }
 					/>
 				</span>
 			</div>

@@ -1,15 +1,10 @@
-import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
-import {
-	CheckboxControl,
-	Disabled,
-	PanelBody,
-	SelectControl,
-} from '@wordpress/components';
+import { InspectorControls } from '@wordpress/block-editor';
+import { CheckboxControl, PanelBody } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { ServerPreview } from '../shared/server-preview';
 import { site } from '../shared/site';
 import metadata from './block.json';
-import { CountControl } from '../shared/controls';
+import { ChoiceControl, CountControl } from '../shared/controls';
 import type { EditProps } from '../shared/edit-props';
 import type { Attributes } from './index';
 
@@ -21,25 +16,17 @@ export default function Edit( { attributes, setAttributes, context }: Props ) {
 		<>
 			<InspectorControls>
 				<PanelBody title={ __( 'Share bar', 'flattr' ) }>
-					<SelectControl
-						__next40pxDefaultSize
-						__nextHasNoMarginBottom
+					<ChoiceControl
 						label={ __( 'How it lies', 'flattr' ) }
 						value={ orientation }
-						options={ [
-							{ value: 'row', label: __( 'In a row', 'flattr' ) },
-							{
-								value: 'column',
-								label: __( 'In a column', 'flattr' ),
-							},
-							{
-								value: 'floating',
-								label: __(
-									'Floating at the left of the page',
-									'flattr'
-								),
-							},
-						] }
+						choices={ {
+							row: __( 'In a row', 'flattr' ),
+							column: __( 'In a column', 'flattr' ),
+							floating: __(
+								'Floating at the left of the page',
+								'flattr'
+							),
+						} }
 						help={
 							orientation === 'floating'
 								? __(
@@ -49,10 +36,7 @@ export default function Edit( { attributes, setAttributes, context }: Props ) {
 								: undefined
 						}
 						onChange={ ( value ) =>
-							setAttributes( {
-								orientation:
-									value as Attributes[ 'orientation' ],
-							} )
+							setAttributes( { orientation: value } )
 						}
 					/>
 					<CountControl
@@ -82,25 +66,20 @@ export default function Edit( { attributes, setAttributes, context }: Props ) {
 					) }
 				</PanelBody>
 			</InspectorControls>
-			<div { ...useBlockProps() }>
-				<Disabled>
-					<ServerPreview
-						block={ metadata.name }
-						title={ metadata.title }
-						// Where it floats is for the page to show; here it would lie over the editor.
-						attributes={
-							orientation === 'floating'
-								? { ...attributes, orientation: 'column' }
-								: attributes
-						}
-						postId={ context.postId }
-						empty={ __(
-							'The share bar appears here when the post is published.',
-							'flattr'
-						) }
-					/>
-				</Disabled>
-			</div>
+			<ServerPreview
+				block={ metadata }
+				// Where it floats is for the page to show; here it would lie over the editor.
+				attributes={
+					orientation === 'floating'
+						? { ...attributes, orientation: 'column' }
+						: attributes
+				}
+				postId={ context.postId }
+				empty={ __(
+					'The share bar appears here when the post is published.',
+					'flattr'
+				) }
+			/>
 		</>
 	);
 }

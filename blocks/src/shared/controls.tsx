@@ -1,5 +1,51 @@
-import { RangeControl, ToggleControl } from '@wordpress/components';
+import {
+	RangeControl,
+	SelectControl,
+	ToggleControl,
+} from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+
+type ChoiceProps< Value extends string > = {
+	label: string;
+	value: Value;
+	/** The name of each value that can be chosen, in the order in which they are shown. */
+	choices: Readonly< Record< NoInfer< Value >, string > >;
+	help?: string | undefined;
+	onChange: ( value: NoInfer< Value > ) => void;
+};
+
+/**
+ * One of a few.
+ * @param root0
+ * @param root0.choices
+ * @param root0.help
+ * @param root0.label
+ * @param root0.onChange
+ * @param root0.value
+ */
+export function ChoiceControl< Value extends string >( {
+	choices,
+	help,
+	label,
+	onChange,
+	value,
+}: ChoiceProps< Value > ) {
+	const names = Object.entries( choices ) as [ Value, string ][];
+	return (
+		<SelectControl
+			__next40pxDefaultSize
+			__nextHasNoMarginBottom
+			label={ label }
+			help={ help }
+			value={ value }
+			options={ names.map( ( [ one, name ] ) => ( {
+				value: one,
+				label: name,
+			} ) ) }
+			onChange={ onChange }
+		/>
+	);
+}
 
 type CountProps = {
 	showCount: boolean;

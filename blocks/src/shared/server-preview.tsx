@@ -1,4 +1,5 @@
-import { Placeholder, Spinner } from '@wordpress/components';
+import { useBlockProps } from '@wordpress/block-editor';
+import { Disabled, Placeholder, Spinner } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import ServerSideRender from '@wordpress/server-side-render';
 import type { ReactNode } from 'react';
@@ -7,8 +8,8 @@ import { flattrIcon } from './icon';
 import { site } from './site';
 
 type Props = {
-	block: string;
-	title: string;
+	/** Its `block.json`. */
+	block: { name: string; title: string };
 	attributes: Record< string, unknown >;
 	/** What there is to say when the block has nothing to show yet. */
 	empty: ReactNode;
@@ -16,44 +17,44 @@ type Props = {
 };
 
 /**
- * What the server makes of a block, or why it makes nothing.
+ * A block as the server makes it, or why it makes nothing: all that the editor shows of it.
  * @param root0
  * @param root0.block
- * @param root0.title
  * @param root0.attributes
  * @param root0.empty
  * @param root0.postId
  */
-export function ServerPreview( {
-	block,
-	title,
-	attributes,
-	empty,
-	postId,
-}: Props ) {
+export function ServerPreview( { block, attributes, empty, postId }: Props ) {
+	const blockProps = useBlockProps();
 	const say = ( children: ReactNode ) => (
-		<Placeholder icon={ flattrIcon } label={ title }>
+		<Placeholder icon={ flattrIcon } label={ block.title }>
 			{ children }
 		</Placeholder>
 	);
 	if ( site.state === 'none' ) {
-		return say( <ConnectionNotice /> );
+		return <div { ...blockProps }>{ say( <ConnectionNotice /> ) }</div>;
 	}
 	return (
-		<ServerSideRender
-			block={ block }
-			attributes={ attributes }
-			{ ...( postId ? { urlQueryArgs: { post_id: postId } } : {} ) }
-			EmptyResponsePlaceholder={ () => say( empty ) }
-			ErrorResponsePlaceholder={ () =>
-				say(
-					__(
-						'The preview could not be made. Save the post and load the page again; if it stays so, look at Site Health.',
-						'flattr'
-					)
-				)
-			}
-			LoadingResponsePlaceholder={ () => say( <Spinner /> ) }
-		/>
+		<div { ...blockProps }>
+			<Disabled>
+				<ServerSideRender
+					block={ block.name }
+					attributes={ attributes }
+					{ ...( postId
+						? { urlQueryArgs: { post_id: postId } }
+						: {} ) }
+					EmptyResponsePlaceholder={ () => say( empty ) }
+					ErrorResponsePlaceholder={ () =>
+						say(
+							__(
+								'The preview could not be made. Save the post and load the page again; if it stays so, look at Site Health.',
+								'flattr'
+							)
+						)
+					}
+					LoadingResponsePlaceholder={ () => say( <Spinner /> ) }
+				/>
+			</Disabled>
+		</div>
 	);
 }

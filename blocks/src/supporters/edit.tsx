@@ -1,14 +1,9 @@
-import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
-import {
-	Disabled,
-	PanelBody,
-	SelectControl,
-	TextControl,
-} from '@wordpress/components';
+import { InspectorControls } from '@wordpress/block-editor';
+import { PanelBody, TextControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { ServerPreview } from '../shared/server-preview';
 import metadata from './block.json';
-import { LimitControl } from '../shared/controls';
+import { ChoiceControl, LimitControl } from '../shared/controls';
 import type { EditProps } from '../shared/edit-props';
 import type { Attributes } from './index';
 
@@ -20,25 +15,15 @@ export default function Edit( { attributes, setAttributes, context }: Props ) {
 		<>
 			<InspectorControls>
 				<PanelBody title={ __( 'Supporters', 'flattr' ) }>
-					<SelectControl
-						__next40pxDefaultSize
-						__nextHasNoMarginBottom
+					<ChoiceControl
 						label={ __( 'Whose supporters', 'flattr' ) }
 						value={ scope }
-						options={ [
-							{
-								value: 'post',
-								label: __( 'Of this post', 'flattr' ),
-							},
-							{
-								value: 'creator',
-								label: __( 'Of everything of yours', 'flattr' ),
-							},
-						] }
+						choices={ {
+							post: __( 'Of this post', 'flattr' ),
+							creator: __( 'Of everything of yours', 'flattr' ),
+						} }
 						onChange={ ( value ) =>
-							setAttributes( {
-								scope: value as Attributes[ 'scope' ],
-							} )
+							setAttributes( { scope: value } )
 						}
 					/>
 					<LimitControl
@@ -65,20 +50,15 @@ export default function Edit( { attributes, setAttributes, context }: Props ) {
 					/>
 				</PanelBody>
 			</InspectorControls>
-			<div { ...useBlockProps() }>
-				<Disabled>
-					<ServerPreview
-						block={ metadata.name }
-						title={ metadata.title }
-						attributes={ attributes }
-						postId={ context.postId }
-						empty={ __(
-							'Nobody who shows their name has flattred this yet. Supporters appear here some minutes after they flattr.',
-							'flattr'
-						) }
-					/>
-				</Disabled>
-			</div>
+			<ServerPreview
+				block={ metadata }
+				attributes={ attributes }
+				postId={ context.postId }
+				empty={ __(
+					'Nobody who shows their name has flattred this yet. Supporters appear here some minutes after they flattr.',
+					'flattr'
+				) }
+			/>
 		</>
 	);
 }

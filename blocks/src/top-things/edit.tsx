@@ -1,14 +1,9 @@
-import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
-import {
-	Disabled,
-	PanelBody,
-	SelectControl,
-	ToggleControl,
-} from '@wordpress/components';
+import { InspectorControls } from '@wordpress/block-editor';
+import { PanelBody, ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { ServerPreview } from '../shared/server-preview';
 import metadata from './block.json';
-import { LimitControl } from '../shared/controls';
+import { ChoiceControl, LimitControl } from '../shared/controls';
 import type { EditProps } from '../shared/edit-props';
 import type { Attributes } from './index';
 
@@ -20,26 +15,16 @@ export default function Edit( { attributes, setAttributes }: Props ) {
 		<>
 			<InspectorControls>
 				<PanelBody title={ __( 'Top things', 'flattr' ) }>
-					<SelectControl
-						__next40pxDefaultSize
-						__nextHasNoMarginBottom
+					<ChoiceControl
 						label={ __( 'Flattrs of', 'flattr' ) }
 						value={ period }
-						options={ [
-							{
-								value: 'week',
-								label: __( 'The last week', 'flattr' ),
-							},
-							{
-								value: 'month',
-								label: __( 'The last month', 'flattr' ),
-							},
-							{ value: 'all', label: __( 'All time', 'flattr' ) },
-						] }
+						choices={ {
+							week: __( 'The last week', 'flattr' ),
+							month: __( 'The last month', 'flattr' ),
+							all: __( 'All time', 'flattr' ),
+						} }
 						onChange={ ( value ) =>
-							setAttributes( {
-								period: value as Attributes[ 'period' ],
-							} )
+							setAttributes( { period: value } )
 						}
 					/>
 					<LimitControl
@@ -69,19 +54,14 @@ export default function Edit( { attributes, setAttributes }: Props ) {
 					/>
 				</PanelBody>
 			</InspectorControls>
-			<div { ...useBlockProps() }>
-				<Disabled>
-					<ServerPreview
-						block={ metadata.name }
-						title={ metadata.title }
-						attributes={ attributes }
-						empty={ __(
-							'Nothing of this site was flattred in that time yet. What is appears here some minutes later.',
-							'flattr'
-						) }
-					/>
-				</Disabled>
-			</div>
+			<ServerPreview
+				block={ metadata }
+				attributes={ attributes }
+				empty={ __(
+					'Nothing of this site was flattred in that time yet. What is appears here some minutes later.',
+					'flattr'
+				) }
+			/>
 		</>
 	);
 }
