@@ -98,6 +98,54 @@ describe('Who is named as a collaborator', () => {
     expect(await server.deps.db('agreements')).to.deep.equal([]);
   });
 
+  it('by flattr:id or rel=author on the page is filled in, whoever else is linked', async () => {
+    const bob = await aMember(server.deps, { name: 'bob' });
+    const eve = await aMember(server.deps, { name: 'eve' });
+    const gone = await aMember(server.deps, { name: 'gone' });
+    await server.deps.db('members').where({ id: gone.id }).update({ deleted_at: 1 });
+    const mark = (fid: string) => `<meta name="flattr:id" content="${fid}">`;
+    const html = (body: string) => ({ type: 'text/html', body });
+    const link = (rel: string, href: string) => `<a rel="${rel}" href="${href}">x</a>`;
+    await internet.files(host, {
+      '/song': html(
+        [
+          `<head>${mark(ann.fid)}${mark(gone.fid)}${mark('zzzzzz')}</head><body>`,
+          link('author', '/about-bob'),
+          link('me', `${server.url}/@eve`),
+          link('author', '/loop'),
+          link('author', '/gone'),
+          link('author', 'http://10.0.0.1/admin'),
+          link('author', 'file:///etc/passwd'),
+          link('nofollow', `${server.url}/profile/mallory`),
+        ].join(''),
+      ),
+      '/about-bob': html(mark(bob.fid) + mark(eve.fid)),
+      '/loop': { status: 302, location: '/loop' },
+      '/humans.txt': '/* TEAM */\nBass: Somebody Else',
+    });
+    const thing = await aThing(server.deps, { creator: ann, url: at('/song') });
+    const page = await fillIn(`/things/${thing}/sharing`);
+    expect(page.status).to.equal(200);
+    expect(lines(page.text)).to.deep.equal(['bob', '33.3333', 'eve', '33.3333']);
+    expect(await server.deps.db('agreements')).to.deep.equal([]);
+  });
+
+  it('on very many pages is looked for on a few', async () => {
+    const links = Array.from({ length: 50 }, (_, n) => `<a rel="author" href="/${n}">x</a>`);
+    await internet.files(host, {
+      '/song': { type: 'text/html', body: links.join('') },
+      '/humans.txt': '/* TEAM */\nBass: Eve',
+    });
+    const thing = await aThing(server.deps, { creator: ann, url: at('/song') });
+    const before = internet.requests.length;
+    const page = await fillIn(`/things/${thing}/sharing`);
+    expect(lines(page.text), 'the owner keeps a part though she is not named').to.deep.equal([
+      'Eve',
+      '50',
+    ]);
+    expect(internet.requests.length - before).to.equal(7);
+  });
+
   it('is nobody where nothing names anybody, and that is said', async () => {
     await internet.files(host, { '/humans.txt': { status: 404, body: '' } });
     const thing = await aThing(server.deps, { creator: ann, url: at('/song') });

@@ -162,9 +162,10 @@ function ProposalForm({
           </button>
         </div>
         <p class="muted small">
-          <em>Fill in who is named</em> looks into the podcast’s feed (<code>podcast:value</code>)
-          and into <code>humans.txt</code> on the site. Put user names in place of other names;
-          nobody is asked before you propose it.
+          <em>Fill in who is named</em> looks into the podcast’s feed (<code>podcast:value</code>),
+          for members whom the page names (<code>flattr:id</code>, <code>rel=author</code>), and
+          into <code>humans.txt</code> on the site. Put user names in place of other names; nobody
+          is asked before you propose it.
         </p>
         <p class="muted small">
           Everybody you name is asked. Nothing changes until all have accepted, and then from the

@@ -18,7 +18,12 @@ describe('parsePage', () => {
         <meta property="og:image" content="/images/cover.jpg">
         <link rel="me author" href="../about">
         <meta name="flattr:id" content="ABC123">
-      </head>`),
+        <meta name="flattr:id" content="nonsense">
+        <meta name="flattr:id" content="def456">
+      </head><body><a rel="author nofollow" href="/people/bob">Bob</a>
+        <a rel="me" href="https://social.example/@ann">elsewhere</a>
+        <a rel="AUTHOR" href="/people/bob">again</a><a rel="author" href="javascript:alert(1)">x</a>
+        <a rel="home" href="/people">no</a></body>`),
     ).to.deep.equal({
       title: 'A "post" & more',
       description: 'At length',
@@ -26,6 +31,12 @@ describe('parsePage', () => {
       language: 'de_DE',
       authorUrl: 'https://example.org/about',
       fid: 'abc123',
+      fids: ['abc123', 'def456'],
+      peopleUrls: [
+        'https://example.org/about',
+        'https://example.org/people/bob',
+        'https://social.example/@ann',
+      ],
     });
   });
 
@@ -92,6 +103,8 @@ describe('parsePage', () => {
       language: '',
       authorUrl: '',
       fid: '',
+      fids: [],
+      peopleUrls: [],
     };
     expect(parse('')).to.deep.equal(empty);
     expect(parsePage(Buffer.from([0, 255, 254, 60, 62]), '', URL)).to.deep.equal(empty);

@@ -14,12 +14,18 @@ export type PageFacts = {
   authorUrl: string;
   /** The `flattr:id` of the page: who its author is with us, in their own words. */
   fid: string;
+  /** All of them, where it has several authors. */
+  fids: string[];
+  /** Where it says by `rel=author`, and after these by `rel=me`, that its people are at home. */
+  peopleUrls: string[];
 };
 
 const URL_LENGTH_MAX = 2048;
+/** So many marks of one kind are kept. */
+const MARKS_MAX = 20;
 
 /**
- * Reads what a page says of itself. The first of each kind of mark counts. `rel=canonical` and
+ * Reads what a page says of itself. The first of each kind of mark counts, but that it may name several people. `rel=canonical` and
  * `og:url` are not read: a page may say what it is, not that it is another one.
  * @param html the page or its beginning.
  * @param contentType the header, for its charset.
@@ -27,9 +33,10 @@ const URL_LENGTH_MAX = 2048;
  */
 export function parsePage(html: Uint8Array, contentType: string, url: string): PageFacts {
   const marks = collectMarks(decode(html, contentType));
-  const first = (...names: string[]) => names.map((name) => marks.get(name)).find(Boolean) ?? '';
+  const all = (...names: string[]) => names.flatMap((name) => marks.get(name) ?? []);
+  const first = (...names: string[]) => all(...names)[0] ?? '';
   const address = (text: string) => absoluteUrl(text, url);
-  const fid = first('flattr:id').trim().toLowerCase();
+  const [fid = '', ...otherFids] = all('flattr:id').map(fidOf);
   return {
     title: tidyLine(first('og:title', 'title'), TITLE_LENGTH_MAX),
     description: tidyLine(first('og:description', 'description'), DESCRIPTION_LENGTH_MAX),
@@ -39,15 +46,28 @@ export function parsePage(html: Uint8Array, contentType: string, url: string): P
     authorUrl:
       address(first('rel=author')) ||
       address(/^https?:/i.exec(first('article:author')) ? first('article:author') : ''),
-    fid: /^[0-9a-z]{6}$/.test(fid) ? fid : '',
+    fid,
+    fids: distinct([fid, ...otherFids]),
+    peopleUrls: distinct(all('rel=author', 'rel=me').map(address)),
   };
 }
 
+function fidOf(text: string): string {
+  const fid = text.trim().toLowerCase();
+  return /^[0-9a-z]{6}$/.test(fid) ? fid : '';
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)].filter((text) => text !== '');
+}
+
 /** The marks of a page by name. Open Graph's stand in `property`, old pages write them in `name`. */
-function collectMarks(html: string): Map<string, string> {
-  const marks = new Map<string, string>();
+function collectMarks(html: string): Map<string, string[]> {
+  const marks = new Map<string, string[]>();
   const keep = (name: string, value: string | undefined) => {
-    if (value?.trim() && !marks.has(name)) marks.set(name, value);
+    if (!value?.trim()) return;
+    const kept = marks.get(name) ?? [];
+    if (kept.length < MARKS_MAX) marks.set(name, [...kept, value]);
   };
   let title: string | undefined;
   // Drawings inside a page have titles of their own.
@@ -62,8 +82,10 @@ function collectMarks(html: string): Map<string, string> {
         if (property && property !== 'flattr:id') keep(property.toLowerCase(), content);
         if (metaName && metaName.toLowerCase() !== 'title') keep(metaName.toLowerCase(), content);
       }
-      if ((name === 'link' || name === 'a') && /(^|\s)author(\s|$)/i.test(rel ?? '')) {
-        keep('rel=author', href);
+      if (name !== 'link' && name !== 'a') return;
+      for (const relation of ['author', 'me']) {
+        const words = (rel ?? '').toLowerCase().split(/\s+/);
+        if (words.includes(relation)) keep(`rel=${relation}`, href);
       }
     },
     ontext(text) {

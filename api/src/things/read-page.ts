@@ -9,6 +9,8 @@ const NOTHING: PageFacts = {
   language: '',
   authorUrl: '',
   fid: '',
+  fids: [],
+  peopleUrls: [],
 };
 
 /**
