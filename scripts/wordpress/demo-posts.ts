@@ -7,6 +7,8 @@ export type DemoPost = {
   paragraphs: readonly string[];
   /** Notes by their steps from A, a quarter of a second each. */
   tune?: readonly number[];
+  /** Whether it has no block: the share bar beside it is put there by the settings. */
+  hasNoBlock?: boolean;
 };
 
 /** What Rosa, of the demo, writes and says about keeping the web one's own. */
@@ -44,9 +46,28 @@ export const DEMO_POSTS: readonly DemoPost[] = [
     slug: 'what-a-month-of-clicks-is-worth',
     title: 'What a month of clicks is worth',
     age: 20,
+    hasNoBlock: true,
     paragraphs: [
       'Somebody who sets aside ten dollars and clicks five times in a month gives two dollars to each of the five. Somebody who clicks once gives all ten.',
       'Nobody pays more than they meant to, and nobody has to decide what a single page is worth.',
     ],
   },
 ];
+
+/** A page of the blog with what is there for more than one post. */
+export const DEMO_PAGE = {
+  slug: 'support',
+  title: 'Support',
+  content: `<!-- wp:flattr/support-box -->
+<!-- wp:heading {"level":2} --><h2 class="wp-block-heading">Everything here is free to read and to hear</h2><!-- /wp:heading -->
+<!-- wp:paragraph --><p>If you like it, flattr this site: a part of what you set aside for a month is ours then, and we go on.</p><!-- /wp:paragraph -->
+<!-- wp:flattr/button {"target":"site"} /-->
+<!-- wp:flattr/creator-claim {"showSite":true} /-->
+<!-- /wp:flattr/support-box -->
+
+<!-- wp:heading {"level":2} --><h2 class="wp-block-heading">Flattred most</h2><!-- /wp:heading -->
+<!-- wp:flattr/top-things /-->
+
+<!-- wp:heading {"level":2} --><h2 class="wp-block-heading">Our supporters</h2><!-- /wp:heading -->
+<!-- wp:flattr/supporters {"scope":"creator","emptyText":"Nobody yet. You may be the first."} /-->`,
+} as const;

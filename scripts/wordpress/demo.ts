@@ -126,9 +126,10 @@ function instructions({ serviceUrl, siteUrl }: Demo, { url, version }: Wordpress
 Flattr and WordPress ${version} are running, with play money.
 
   1. Sign in:           ${serviceUrl}/sign-in   as ${SUPPORTER.name}, password ${SUPPORTER.password}
-  2. Read and click:    ${url}/   the feed: ${url}/category/podcast/feed/
+  2. Read and click:    ${url}/   other blocks: ${url}/support/   the feed: ${url}/category/podcast/feed/
   3. Close the month:   ${serviceUrl}/sandbox
   4. See it arrive:     ${url}/wp-admin/index.php?page=flattr-earnings   as admin, password password
+  5. Write with blocks: ${url}/wp-admin/post-new.php
 
 The site is connected as ${CREATOR} (${url}/wp-admin/options-general.php?page=flattr); the works of others to click are at ${siteUrl}/
 Ctrl-C ends it and leaves nothing.`;

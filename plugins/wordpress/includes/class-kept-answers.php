@@ -35,7 +35,7 @@ final class Kept_Answers {
 	 */
 	public static function get( string $path, bool $as_member = false ): array {
 		$kept = self::read( $path, $as_member );
-		if ( $kept['tried_at'] + self::FRESH_FOR < \time() && Connection::is_connected() ) {
+		if ( $kept['tried_at'] + self::fresh_for() < \time() && Connection::is_connected() ) {
 			$arguments = array( $path, $as_member );
 			if ( ! \wp_next_scheduled( self::HOOK, $arguments ) ) {
 				\wp_schedule_single_event( \time(), self::HOOK, $arguments );
@@ -49,12 +49,12 @@ final class Kept_Answers {
 	 *
 	 * @param string $path      As for `get`.
 	 * @param bool   $as_member As for `get`.
-	 * @param int    $fresh_for How many seconds old it may be.
+	 * @param ?int   $fresh_for How many seconds old it may be; ten minutes when left out.
 	 * @return array{body: ?array, asked_at: int, error: string}
 	 */
-	public static function get_fresh( string $path, bool $as_member = false, int $fresh_for = self::FRESH_FOR ): array {
+	public static function get_fresh( string $path, bool $as_member = false, ?int $fresh_for = null ): array {
 		$kept = self::read( $path, $as_member );
-		return $kept['tried_at'] + $fresh_for < \time() ? self::ask( $path, $as_member ) : $kept;
+		return $kept['tried_at'] + ( $fresh_for ?? self::fresh_for() ) < \time() ? self::ask( $path, $as_member ) : $kept;
 	}
 
 	/**
@@ -91,6 +91,16 @@ final class Kept_Answers {
 		$names = $wpdb->get_col( $wpdb->prepare( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE %s", $wpdb->esc_like( self::PREFIX ) . '%' ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
 		\array_map( 'delete_option', $names );
 		\wp_unschedule_hook( self::HOOK );
+	}
+
+	/** For how many seconds the service need not be asked again. */
+	private static function fresh_for(): int {
+		/**
+		 * Filters for how many seconds an answer of the service is fresh: after that it is asked again, in the background.
+		 *
+		 * @param int $seconds Ten minutes.
+		 */
+		return \max( 1, (int) \apply_filters( 'flattr_fresh_for', self::FRESH_FOR ) );
 	}
 
 	/**
