@@ -73,6 +73,19 @@ final class ButtonTest extends ConnectedTestCase {
 		}
 	}
 
+	public function test_is_printed_by_a_theme_in_the_loop_and_outside_of_it(): void {
+		$post   = $this->a_post();
+		$button = get_flattr_button( $post );
+		$this->assertStringContainsString( rawurlencode( get_permalink( $post ) ), $button );
+		$this->assertSame( '', get_flattr_button() );
+		$GLOBALS['post'] = get_post( $post ); // phpcs:ignore WordPress.WP.GlobalVariablesOverride
+		$this->assertSame( $button, get_flattr_button() );
+		$this->expectOutputString( $button . $button );
+		flattr_button();
+		the_flattr_permalink();
+		$GLOBALS['post'] = null; // phpcs:ignore WordPress.WP.GlobalVariablesOverride
+	}
+
 	public function test_takes_the_attributes_of_old_shortcodes(): void {
 		$html = do_shortcode( '[flattr url="https://a.example/x" tle="A tale" cat="text" lng="de_DE" tags="a,b" hidden="1" btn="compact" uid="mario"]' );
 		foreach ( array( 'title=A+tale', 'category=text', 'language=de_DE', 'tags=a%2Cb', 'hidden=1', 'is-compact', 'user_id=mario' ) as $part ) {

@@ -56,6 +56,18 @@ final class KeptAnswersTest extends ConnectedTestCase {
 		$this->assertStringContainsString( '500', $kept['error'] );
 	}
 
+	public function test_a_site_may_say_how_long_an_answer_is_fresh(): void {
+		$this->answer( 200, '[{"type":"flattr"}]' );
+		Flattr\Kept_Answers::ask( self::PATH );
+		Flattr\Kept_Answers::get( self::PATH );
+		$this->assertFalse( wp_next_scheduled( 'flattr_ask_again', array( self::PATH, false ) ) );
+		add_filter( 'flattr_fresh_for', fn() => 1 );
+		sleep( 2 );
+		Flattr\Kept_Answers::get( self::PATH );
+		remove_all_filters( 'flattr_fresh_for' );
+		$this->assertNotFalse( wp_next_scheduled( 'flattr_ask_again', array( self::PATH, false ) ) );
+	}
+
 	public function test_shows_no_more_of_what_is_gone(): void {
 		$this->answer( 200, '[{"type":"flattr"}]' );
 		Flattr\Kept_Answers::ask( self::PATH );

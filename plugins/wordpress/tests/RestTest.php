@@ -58,6 +58,8 @@ final class RestTest extends ConnectedTestCase {
 		$routes = array(
 			// The statuses for nobody, subscriber, contributor, author, editor, administrator.
 			array( 'GET', '/earnings', array(), array( 401, 403, 403, 403, 403, 200 ) ),
+			// The service asks with a nonce, which is missing here.
+			array( 'GET', '/claim', array(), array( 400, 400, 400, 400, 400, 400 ) ),
 			array( 'GET', '/status', array(), array( 401, 403, 403, 403, 403, 200 ) ),
 			array( 'GET', '/backfill', array(), array( 401, 403, 403, 403, 403, 200 ) ),
 			array( 'POST', '/backfill', array(), array( 401, 403, 403, 403, 403, 200 ) ),
@@ -69,6 +71,7 @@ final class RestTest extends ConnectedTestCase {
 			array( 'PUT', "/things/$post", $change, array( 401, 403, 403, 403, 200, 200 ) ),
 			array( 'POST', "/things/$post/register", array(), array( 401, 403, 403, 403, 200, 200 ) ),
 		);
+		$this->assert_all_routes_of( array_map( fn( $route ) => "$route[0] $route[1]", $routes ) );
 		foreach ( $routes as list( $method, $path, $params, $expected ) ) {
 			wp_set_current_user( 0 );
 			$this->assertSame( $expected[0], $this->ask( $method, $path, $params )->get_status(), "$method $path for nobody" );
@@ -77,6 +80,24 @@ final class RestTest extends ConnectedTestCase {
 				$answer = $this->ask( $method, $path, $params );
 				$this->assertSame( $expected[ $index + 1 ], $answer->get_status(), "$method $path for $role" );
 				$this->assertDoesNotMatchRegularExpression( '/access_token|refresh_token|secret_key|"client/', wp_json_encode( $answer->get_data() ) );
+			}
+		}
+	}
+
+	/**
+	 * That there are no other routes than those which are tried.
+	 *
+	 * @param string[] $tried Method and path of each.
+	 */
+	private function assert_all_routes_of( array $tried ): void {
+		foreach ( rest_get_server()->get_routes( 'flattr/v1' ) as $pattern => $endpoints ) {
+			if ( '/flattr/v1' === $pattern ) {
+				continue; // WordPress's own list of these routes.
+			}
+			foreach ( $endpoints as $endpoint ) {
+				$methods = implode( '|', array_keys( $endpoint['methods'] ) );
+				$pattern = str_replace( '/flattr/v1', '', $pattern );
+				$this->assertNotEmpty( preg_grep( "@^($methods) $pattern\$@", $tried ), "Nobody tries who may $methods $pattern" );
 			}
 		}
 	}
