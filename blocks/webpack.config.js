@@ -13,5 +13,12 @@ module.exports = [
 			'admin/index': './src/admin/index.tsx',
 		} ),
 	},
-	modules,
+	{
+		...modules,
+		// No `viewScriptModule`: only bars that offer to copy the link load it.
+		entry: () => ( {
+			...modules.entry(),
+			'share-bar/view': './src/share-bar/view.ts',
+		} ),
+	},
 ];

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Member } from '../../api/src/members/member.ts';
 import { launchChromium } from '../../api/test/chromium.ts';
 import { aMember } from '../../api/test/factories.ts';
@@ -168,20 +168,55 @@ for (const [title, suite, theme] of [
       wordpress.php(`unlink( WPMU_PLUGIN_DIR . '/rtl.php' );`);
     });
 
+    it('copy the link where the browser can, and are links alone without a script', async () => {
+      set({ placement: 'after', layout: 'share_bar', share_by: ['mastodon', 'email'] });
+      expect(await bodyOf('/hello-world/')).to.not.match(
+        /share-bar\/view|data-wp-interactive="flattr/,
+      );
+      set({ share_by: ['mastodon', 'copy', 'device'] });
+      const context = await chromium.newContext({
+        permissions: ['clipboard-read', 'clipboard-write'],
+      });
+      const { faults, otherHosts } = watchPages(context, wordpress.url);
+      const page = await context.newPage();
+      await page.goto(`${wordpress.url}/hello-world/`);
+      const copy = page.getByRole('button', { name: 'Copy the link' });
+      await copy.focus();
+      await page.keyboard.press('Enter');
+      const said = page.getByRole('status').filter({ hasText: 'The link is copied.' });
+      await said.waitFor();
+      expect(await page.evaluate('navigator.clipboard.readText()')).to.equal(page.url());
+      expect(await pageFaults(page, '.flattr-share-bar')).to.deep.equal([]);
+      await said.waitFor({ state: 'hidden' });
+      expect(faults).to.deep.equal([]);
+      expect(otherHosts).to.deep.equal([]);
+      await context.close();
+
+      const still = await chromium.newContext({ javaScriptEnabled: false });
+      const plain = await still.newPage();
+      await plain.goto(`${wordpress.url}/hello-world/`);
+      const bar = plain.locator('.flattr-share-bar');
+      expect(await bar.getByRole('button').count()).to.equal(0);
+      expect(await bar.getByRole('link').count()).to.equal(2);
+      await bar.getByRole('link', { name: 'Flattr this: Hello world!' }).click();
+      expect(new URL(plain.url()).origin).to.equal(server.url);
+      await plain.getByRole('heading', { name: 'Hello world!' }).waitFor();
+      await plain.waitForLoadState();
+      await still.close();
+    });
+
     it('move nothing on the page when their style comes', async () => {
       for (const layout of ['button', 'share_bar']) {
-        set({ placement: 'before', layout });
+        set({ placement: 'before', layout, share_by: ['mastodon', 'copy', 'device'] });
         const context = await chromium.newContext({ viewport: { width: 800, height: 900 } });
         const page = await context.newPage();
         // The theme's own fonts move its texts when they come.
         await page.route('**/*.woff2', (route) => route.abort());
-        await page.addInitScript(() => {
-          window.shifts = [];
-          new PerformanceObserver((list) => {
-            for (const shift of list.getEntries()) window.shifts.push(shift.toJSON());
-          }).observe({ type: 'layout-shift', buffered: true });
-        });
+        await watchShifts(page);
         await page.goto(`${wordpress.url}/hello-world/`, { waitUntil: 'load' });
+        if (layout === 'share_bar') {
+          await page.getByRole('button', { name: 'Copy the link' }).waitFor();
+        }
         await page.waitForTimeout(300);
         expect(await page.evaluate(() => window.shifts)).to.deep.equal([]);
         await context.close();
@@ -230,5 +265,15 @@ for (const [title, suite, theme] of [
     function buttonsIn(html: string): number {
       return html.split('flattr-button is-').length - 1;
     }
+  });
+}
+
+/** Lets a page count what moves on it by itself, from when it is opened. */
+async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.shifts = [];
+    new PerformanceObserver((list) => {
+      for (const shift of list.getEntries()) window.shifts.push(shift.toJSON());
+    }).observe({ type: 'layout-shift', buffered: true });
   });
 }

@@ -16,6 +16,6 @@ echo Flattr\Share_Bar::render( // phpcs:ignore WordPress.Security.EscapeOutput -
 		'services'    => $attributes['services'],
 		'orientation' => $attributes['orientation'],
 		'count'       => $attributes['showCount'] ? 'server' : 'none',
-		'attributes'  => get_block_wrapper_attributes( array( 'class' => Flattr\Share_Bar::class_name( $attributes['orientation'] ) ) ),
+		'attributes'  => get_block_wrapper_attributes( Flattr\Share_Bar::look( $attributes['orientation'] ) ),
 	)
 );

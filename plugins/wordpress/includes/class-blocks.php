@@ -24,10 +24,10 @@ final class Blocks {
 	 */
 	private static $problem = '';
 
-	/** Registers the styles that blocks name, and the blocks. */
+	/** Registers what blocks share, and the blocks. */
 	public static function init(): void {
 		Button::register_style();
-		Share_Bar::register_style();
+		Share_Bar::register();
 		if ( \file_exists( self::BUILD . '/blocks-manifest.php' ) ) {
 			\wp_register_block_types_from_metadata_collection( self::BUILD, self::BUILD . '/blocks-manifest.php' );
 		}
