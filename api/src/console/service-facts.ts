@@ -1,4 +1,4 @@
-import { retryEvent, setEventAside, unmatchedEvents } from '../deposits/unmatched-events.ts';
+import { retryDepositEvent } from '../deposits/retry-event.ts';
 import type { Deps } from '../deps.ts';
 import { failingHooks } from '../hooks/failing-hooks.ts';
 import { JOBS } from '../jobs/jobs.ts';
@@ -6,11 +6,8 @@ import { type JobRun, listRuns } from '../jobs/note-run.ts';
 import { unsentMails } from '../mail/unsent-mails.ts';
 import { findMembers } from '../members/find-member.ts';
 import type { Micros } from '../money.ts';
-import {
-  retryPayoutEvent,
-  setPayoutEventAside,
-  unmatchedPayoutEvents,
-} from '../payouts/unmatched-events.ts';
+import { selectUnmatched } from '../payments/provider-events.ts';
+import { retryPayoutEvent } from '../payouts/retry-event.ts';
 import type { Instant } from '../period.ts';
 
 const SHOWN = 50;
@@ -28,11 +25,8 @@ export type UnmatchedEvent = {
   receivedAt: Instant;
 };
 
-/** What an operator can do about it. */
-export const EVENT_CHANGES = {
-  deposit: { retry: retryEvent, aside: setEventAside },
-  payout: { retry: retryPayoutEvent, aside: setPayoutEventAside },
-} as const;
+/** How it is applied after all. */
+export const RETRY_EVENT = { deposit: retryDepositEvent, payout: retryPayoutEvent } as const;
 
 /** What does not run as it should: jobs, mails, web hooks, what providers told. */
 export async function serviceFacts(deps: Deps) {
@@ -69,7 +63,7 @@ export async function countFailingJobs(deps: Deps): Promise<number> {
 
 /** What providers told that matches nothing of ours and that nobody has set aside. */
 export async function listUnmatched(db: Deps['db']): Promise<UnmatchedEvent[]> {
-  const deposits = (await unmatchedEvents(db)).map(
+  const deposits = (await selectUnmatched(db, 'deposit')).map(
     ({ event, receivedAt }): UnmatchedEvent => ({
       ...briefOf(event),
       about: 'deposit',
@@ -77,7 +71,7 @@ export async function listUnmatched(db: Deps['db']): Promise<UnmatchedEvent[]> {
       receivedAt,
     }),
   );
-  const payouts = (await unmatchedPayoutEvents(db)).map(
+  const payouts = (await selectUnmatched(db, 'payout')).map(
     ({ event, receivedAt }): UnmatchedEvent => ({
       ...briefOf(event),
       about: 'payout',

@@ -3,11 +3,12 @@ import type { Context } from 'koa';
 import type { Deps } from '../deps.ts';
 import { DomainError, type FieldErrors, fieldError } from '../errors.ts';
 import { formValues } from '../http/form.ts';
+import { setEventAside } from '../operators/decide-on-event.ts';
 import { type Operator, operatorOnly, provedOperator } from '../operators/operator-only.tsx';
 import { renderPage } from '../web/page.ts';
 import { answerForm } from './answer-form.ts';
 import { EventPage } from './event-page.tsx';
-import { EVENT_CHANGES, listUnmatched, serviceFacts } from './service-facts.ts';
+import { listUnmatched, RETRY_EVENT, serviceFacts } from './service-facts.ts';
 import { ServicePage } from './service-page.tsx';
 
 /** What does not run as it should, and what providers told that matches nothing. */
@@ -45,12 +46,9 @@ export function addService(router: Router, deps: Deps): void {
       if (outcome !== 'retry' && outcome !== 'aside') {
         throw fieldError('outcome', 'Choose what you do.');
       }
-      const key = { provider, eventId };
-      await EVENT_CHANGES[about][outcome](deps, {
-        ...key,
-        operatorId: ctx.state.member.id,
-        reason,
-      });
+      const decision = { provider, eventId, operatorId: ctx.state.member.id, reason };
+      if (outcome === 'retry') await RETRY_EVENT[about](deps, decision);
+      else await setEventAside(deps, about, decision);
       return '/operator/service';
     }),
   );

@@ -3,7 +3,8 @@ import type { Deps } from '../deps.ts';
 import { account } from '../ledger/accounts.ts';
 import { postEntries } from '../ledger/post-entries.ts';
 import type { DepositEvent } from '../payments/provider.ts';
-import { type Deposit, insertEvent, lockDeposit, saveDepositState } from './store.ts';
+import { insertEvent } from '../payments/provider-events.ts';
+import { type Deposit, lockDeposit, saveDepositState } from './store.ts';
 
 /**
  * - `applied`: the event was new and did what it says;
@@ -24,7 +25,7 @@ export async function applyEvent(deps: Deps, event: DepositEvent): Promise<Event
     const deposit = await lockDeposit(trx, event.depositId);
     const isOurs = matches(deposit, event);
     const now = deps.clock.now();
-    const isNew = await insertEvent(trx, event, {
+    const isNew = await insertEvent(trx, 'deposit', event, {
       receivedAt: now,
       appliedAt: isOurs ? now : null,
     });

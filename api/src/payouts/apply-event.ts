@@ -1,10 +1,11 @@
 import { inTransaction, type Trx } from '../db.ts';
 import type { Deps } from '../deps.ts';
 import type { PayoutEvent } from '../payments/payout-provider.ts';
+import { insertEvent } from '../payments/provider-events.ts';
 import type { Instant } from '../period.ts';
 import { moveOn } from './move-on.ts';
 import type { Payout, PayoutState } from './payout.ts';
-import { insertEvent, lockPayout } from './store.ts';
+import { lockPayout } from './store.ts';
 
 /**
  * - `applied`: the event was new and did what it says;
@@ -52,7 +53,7 @@ export async function applyInTransaction(
 ): Promise<EventResult> {
   const state = stateAfter(payout, event);
   const receivedAt: Instant = deps.clock.now();
-  const isNew = await insertEvent(trx, event, {
+  const isNew = await insertEvent(trx, 'payout', event, {
     receivedAt,
     appliedAt: state === undefined ? null : receivedAt,
   });

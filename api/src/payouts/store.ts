@@ -1,6 +1,5 @@
 import { type Db, isDuplicate, isSqlite, type Trx } from '../db.ts';
 import { asMicros, type Micros } from '../money.ts';
-import type { PayoutEvent } from '../payments/payout-provider.ts';
 import type { Instant, Period } from '../period.ts';
 import type { Payout, PayoutState, PayoutStep } from './payout.ts';
 
@@ -218,31 +217,6 @@ export async function redirectPayouts(
     .update({ destination_id: destination.id, provider: destination.provider });
 }
 
-/**
- * Stores what a provider said.
- * @returns false when it was stored before.
- */
-export async function insertEvent(
-  trx: Trx,
-  event: PayoutEvent,
-  { receivedAt, appliedAt }: { receivedAt: Instant; appliedAt: Instant | null },
-): Promise<boolean> {
-  try {
-    await trx('payout_events').insert({
-      provider: event.provider,
-      event_id: event.eventId,
-      kind: `payout.${event.outcome}`,
-      payload: JSON.stringify(event),
-      received_at: receivedAt,
-      applied_at: appliedAt,
-    });
-    return true;
-  } catch (error) {
-    if (isDuplicate(error)) return false;
-    throw error;
-  }
-}
-
 /** Sums and counts of payouts by state. */
 export async function sumByState(
   db: Db | Trx,
@@ -274,43 +248,4 @@ export function findAutomatic(
     .orderBy('current_of')
     .limit(limit)
     .pluck('current_of');
-}
-
-/** What a provider said that matches no payout of ours, as it was stored. */
-export type StoredEvent = { event: PayoutEvent; receivedAt: Instant };
-
-function storedEventOf(row: { payload: string; received_at: unknown }): StoredEvent {
-  return { event: JSON.parse(row.payload), receivedAt: Number(row.received_at) };
-}
-
-/** The events that were not applied and that nobody has set aside, oldest first. */
-export async function selectUnmatched(db: Db): Promise<StoredEvent[]> {
-  const rows = await db('payout_events')
-    .whereNull('applied_at')
-    .whereNull('set_aside_at')
-    .orderBy('received_at')
-    .limit(200);
-  return rows.map(storedEventOf);
-}
-
-/** One of them, held for this transaction alone. */
-export async function lockUnmatched(
-  trx: Trx,
-  { provider, eventId }: { provider: string; eventId: string },
-): Promise<StoredEvent | undefined> {
-  const query = trx('payout_events')
-    .where({ provider, event_id: eventId })
-    .whereNull('applied_at')
-    .whereNull('set_aside_at');
-  const row = await (isSqlite(trx) ? query : query.forUpdate()).first();
-  return row && storedEventOf(row);
-}
-
-/** Notes that an event was applied after all, or that it was set aside. */
-export async function saveEventDone(
-  trx: Trx,
-  { provider, eventId }: { provider: string; eventId: string },
-  done: { applied_at: Instant } | { set_aside_at: Instant },
-): Promise<void> {
-  await trx('payout_events').where({ provider, event_id: eventId }).update(done);
 }
