@@ -43,6 +43,7 @@ require_once __DIR__ . '/includes/class-shortcode.php';
 require_once __DIR__ . '/includes/class-podlove-shortcodes.php';
 require_once __DIR__ . '/includes/class-widget.php';
 require_once __DIR__ . '/includes/class-old-links.php';
+require_once __DIR__ . '/includes/class-podcast-funding.php';
 require_once __DIR__ . '/includes/class-feeds.php';
 require_once __DIR__ . '/includes/class-settings-page.php';
 require_once __DIR__ . '/includes/class-earnings-page.php';

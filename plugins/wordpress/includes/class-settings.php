@@ -23,7 +23,7 @@ final class Settings {
 		'layout'     => 'button',
 		'count'      => false,
 		'share_by'   => array( 'mastodon', 'bluesky', 'facebook', 'email' ),
-		'post_types' => array( 'post' ),
+		'post_types' => array( 'post', 'podcast' ), // The latter are the episodes of podcast plugins, where one is here.
 		'feeds'      => true,
 	);
 

@@ -51,8 +51,11 @@ final class Thing_Of_Post {
 		if ( \preg_match( '#^(audio|video)/#', \trim( $enclosure[2] ?? '' ), $kind ) ) {
 			return $kind[1];
 		}
-		// Seriously Simple Podcasting keeps the address alone.
-		return \get_post_meta( $post->ID, 'audio_file', true ) ? 'audio' : 'text';
+		// Seriously Simple Podcasting keeps the address alone, and which of both it is; Podlove has a table of its own.
+		if ( 'podcast' === $post->post_type || \get_post_meta( $post->ID, 'audio_file', true ) ) {
+			return 'video' === \get_post_meta( $post->ID, 'episode_type', true ) ? 'video' : 'audio';
+		}
+		return 'text';
 	}
 
 	/** The site's language, as the service names it. */

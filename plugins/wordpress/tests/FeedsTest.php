@@ -39,6 +39,14 @@ final class FeedsTest extends ConnectedTestCase {
 		$this->assertSame( 2.0, $atom->evaluate( 'count(//link[@rel="payment"])' ) );
 	}
 
+	public function test_are_well_formed_where_a_title_is_no_text_at_all(): void {
+		$post = $this->a_post();
+		add_filter( 'the_title', fn() => "\x00\x01\x0B\xFF\xFE ]]> & 🎧" );
+		$rss = $this->feed( 'rss2_head', 'rss2_item', $post );
+		$this->assertSame( 1.0, $rss->evaluate( 'count(//item/*[local-name()="link"])' ) );
+		remove_all_filters( 'the_title' );
+	}
+
 	public function test_leave_out_protected_posts_and_sites_that_are_not_connected(): void {
 		$secret = $this->a_post( array( 'post_password' => 'x' ) );
 		$this->assertSame( 0.0, $this->feed( 'rss2_head', 'rss2_item', $secret )->evaluate( 'count(//item/*)' ) );

@@ -145,6 +145,13 @@ final class ThingChoicesTest extends ConnectedTestCase {
 		$this->assertSame( array( 'people', array( 'a', 'b' ) ), array( $said['category'], $said['tags'] ) );
 	}
 
+	public function test_episodes_of_podcast_plugins_are_audio_or_video(): void {
+		$post = $this->a_post( array( 'post_type' => 'podcast' ) );
+		$this->assertSame( 'audio', Flattr\Thing_Of_Post::describe( get_post( $post ) )['category'] );
+		update_post_meta( $post, 'episode_type', 'video' );
+		$this->assertSame( 'video', Flattr\Thing_Of_Post::describe( get_post( $post ) )['category'] );
+	}
+
 	public function test_what_another_member_was_told_is_not_known(): void {
 		$post = $this->a_post();
 		update_post_meta(
