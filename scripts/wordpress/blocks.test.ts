@@ -1,19 +1,14 @@
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 import type { Member } from '../../api/src/members/member.ts';
-import { launchChromium } from '../../api/test/chromium.ts';
-import { aMember, aSupporter, aToken } from '../../api/test/factories.ts';
+import { aSupporter, aToken } from '../../api/test/factories.ts';
 import { pageFaults } from '../../api/test/page-faults.ts';
-import { type TestServer, testServer } from '../../api/test/server.ts';
+import type { TestServer } from '../../api/test/server.ts';
 import { connectSite, registerPost } from './connect-site.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
 import { publishPost, typeTitle } from './publish-post.ts';
-import { startWordpress, type Wordpress } from './start-wordpress.ts';
-import { watchPages } from './watch-pages.ts';
-
-const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
-const FIRST_START_MS = 5 * 60_000;
+import type { Wordpress } from './start-wordpress.ts';
+import { type Stage, withWordpress } from './with-wordpress.ts';
 
 // What the packages of the editor offer on its page, as far as these tests use it.
 declare const wp: {
@@ -39,40 +34,17 @@ for (const [title, suite] of [
 ] as const) {
   describe(title, function () {
     this.timeout(120_000);
-    let chromium: Browser;
-    let context: BrowserContext;
-    let faults: string[];
     let page: Page;
+    let browse: Stage['browse'];
     let wordpress: Wordpress;
     let server: TestServer;
     let blogger: Member;
 
-    before(async function () {
-      this.timeout(FIRST_START_MS);
-      chromium = await launchChromium();
-      wordpress = await startWordpress({
-        suite,
-        plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
-      });
+    withWordpress({ suite }, (stage) => {
+      ({ blogger, browse, server, wordpress } = stage);
     });
     beforeEach(async () => {
-      server = await testServer();
-      blogger = await aMember(server.deps, { name: 'blogger' });
-      context = await chromium.newContext({ viewport: { width: 1360, height: 1000 } });
-      context.setDefaultTimeout(20_000);
-      ({ faults } = watchPages(context, wordpress.url));
-      page = await context.newPage();
-    });
-    afterEach(async () => {
-      await context.close();
-      await server.close();
-      expect(faults, 'what the browser complained about').to.deep.equal([]);
-      expect(wordpress.complaints(), 'what PHP complained about').to.equal('');
-      wordpress.reset();
-    });
-    after(async () => {
-      await wordpress?.stop();
-      await chromium?.close();
+      ({ page } = await browse({ viewport: { width: 1360, height: 1000 } }));
     });
 
     it('loads nothing that this WordPress does not have', () => {

@@ -1,58 +1,28 @@
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Member } from '../../api/src/members/member.ts';
-import { launchChromium } from '../../api/test/chromium.ts';
 import { aMember } from '../../api/test/factories.ts';
-import { type TestServer, testServer } from '../../api/test/server.ts';
-import { type Mariadb, startMariadb } from '../mariadb.ts';
+import type { TestServer } from '../../api/test/server.ts';
 import { connectByHand } from './connect-by-hand.ts';
 import { connectSite, registerPost } from './connect-site.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
 import { startWordpress, type Wordpress } from './start-wordpress.ts';
+import { BLOGGER, PLUGIN, type Stage, withWordpress } from './with-wordpress.ts';
 
-const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
 const SETTINGS = '/wp-admin/options-general.php?page=flattr';
-const BLOGGER = { name: 'blogger', password: 'a few words in a row' };
-const FIRST_START_MS = 5 * 60_000;
-
 describe('The connection of a site, on MariaDB', function () {
   this.timeout(120_000);
-  let chromium: Browser;
-  let context: BrowserContext;
+  let browse: Stage['browse'];
   let page: Page;
-  let mariadb: Mariadb;
   let wordpress: Wordpress;
   let server: TestServer;
   let blogger: Member;
 
-  before(async function () {
-    this.timeout(FIRST_START_MS);
-    chromium = await launchChromium();
-    mariadb = await startMariadb();
-    wordpress = await startWordpress({
-      suite: WORDPRESS_SUITES.newest,
-      mariadb,
-      plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
-    });
+  withWordpress({ suite: WORDPRESS_SUITES.newest, isOnMariadb: true }, (stage) => {
+    ({ blogger, browse, server, wordpress } = stage);
   });
   beforeEach(async () => {
-    server = await testServer();
-    blogger = await aMember(server.deps, BLOGGER);
-    context = await chromium.newContext();
-    context.setDefaultTimeout(20_000);
-    page = await context.newPage();
-  });
-  afterEach(async () => {
-    await context.close();
-    await server.close();
-    expect(wordpress.complaints(), 'what PHP complained about').to.equal('');
-    wordpress.reset();
-  });
-  after(async () => {
-    await wordpress?.stop();
-    await mariadb?.stop();
-    await chromium?.close();
+    ({ page } = await browse());
   });
 
   const notice = () => page.locator('.wrap .notice').first().innerText();
@@ -193,7 +163,7 @@ describe('The connection of a site, on MariaDB', function () {
   it('is one of each site of a network, and nothing of any is left when the plugin is removed', async () => {
     const network = await startWordpress({
       suite: WORDPRESS_SUITES.newest,
-      plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
+      plugins: [PLUGIN],
       isNetwork: true,
     });
     try {

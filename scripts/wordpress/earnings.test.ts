@@ -1,54 +1,30 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import type { Browser } from 'playwright-core';
 import { closePeriod } from '../../api/src/distribution/close-period.ts';
 import type { Member } from '../../api/src/members/member.ts';
-import { launchChromium } from '../../api/test/chromium.ts';
-import { aMember, aSupporter, aToken } from '../../api/test/factories.ts';
+import { aSupporter, aToken } from '../../api/test/factories.ts';
 import { pageFaults } from '../../api/test/page-faults.ts';
-import { type TestServer, testServer } from '../../api/test/server.ts';
+import type { TestServer } from '../../api/test/server.ts';
 import { connectSite, registerPost } from './connect-site.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
-import { startWordpress, type Wordpress } from './start-wordpress.ts';
-import { watchPages } from './watch-pages.ts';
+import type { Wordpress } from './start-wordpress.ts';
+import { type Stage, withWordpress } from './with-wordpress.ts';
 
-const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
 const SCREEN = '/wp-admin/index.php?page=flattr-earnings';
 /** Longer than what the service said is taken for what it says now. */
 const NOW_MS = 6500;
-const FIRST_START_MS = 5 * 60_000;
-
 for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
   describe(`The screen of earnings in the ${age} WordPress`, function () {
     this.timeout(60_000);
-    let chromium: Browser;
+    let browse: Stage['browse'];
     let wordpress: Wordpress;
     let server: TestServer;
     let blogger: Member;
 
-    before(async function () {
-      this.timeout(FIRST_START_MS);
-      chromium = await launchChromium();
-      wordpress = await startWordpress({
-        suite,
-        plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
-      });
-    });
-    beforeEach(async () => {
-      server = await testServer();
-      blogger = await aMember(server.deps, { name: 'blogger' });
-    });
-    afterEach(async () => {
-      await server.close();
-      expect(wordpress.complaints(), 'what PHP complained about').to.equal('');
-      wordpress.reset();
-    });
-    after(async () => {
-      await wordpress?.stop();
-      await chromium?.close();
+    withWordpress({ suite }, (stage) => {
+      ({ blogger, browse, server, wordpress } = stage);
     });
 
     it('shows what was earned, drawn and as a table, by what, and as files', async () => {
@@ -62,7 +38,7 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
       await closePeriod(server.deps, '2026-01');
       await closePeriod(server.deps, '2026-02');
 
-      const { context, faults, page } = await open();
+      const { page } = await open();
       await page.getByText('Earned and not used yet').waitFor();
       expect(await page.locator('.flattr-figures').innerText()).to.include('20.00 USD');
       const months = page.getByRole('table', { name: 'Earnings by month' });
@@ -79,8 +55,6 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
       const posts = page.getByRole('table', { name: /how they stand/ });
       expect(await posts.innerText()).to.match(/Hello world!\s+At the service/);
       expect(await pageFaults(page, '#flattr-screen')).to.deep.equal([]);
-      expect(faults).to.deep.equal([]);
-      await context.close();
     });
 
     it('shows what arrived since it was looked at last, without a wait of minutes', async () => {
@@ -88,23 +62,19 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
       const thing = await registerPost(wordpress, 1);
       const first = await open();
       await first.page.getByText('Nothing was earned yet').waitFor();
-      await first.context.close();
 
       await flattr(thing, 'fan');
       server.setTime('2026-02-01T02:00:00Z');
       await closePeriod(server.deps, '2026-01');
       await sleep(NOW_MS);
-      const { context, faults, page } = await open();
+      const { page } = await open();
       await page.locator('.flattr-figures').getByText('10.00 USD').first().waitFor();
-      expect(faults).to.deep.equal([]);
-      await context.close();
     });
 
     it('keeps showing what it knew while the service is away, and says from when', async () => {
       await connectSite(wordpress, server, blogger);
       const first = await open();
       await first.page.getByText('Nothing was earned yet').waitFor();
-      await first.context.close();
       const away = join(wordpress.folder, 'wp-content/mu-plugins/away.php');
       writeFileSync(
         away,
@@ -112,35 +82,31 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
       );
       await sleep(NOW_MS);
       try {
-        const { context, page } = await open();
+        const { page } = await open();
         const notice = page.locator('.components-notice');
         await notice.getByText('Connection refused').first().waitFor();
         await notice.getByText('What follows is of').first().waitFor();
         await page.getByText('Earned and not used yet').waitFor();
-        await context.close();
       } finally {
         rmSync(away);
       }
     });
 
     it('says to whom nothing is connected where to connect, and is not there for who may not see it', async () => {
-      const { context, page } = await open();
+      const { faults, page } = await open();
       await page.getByText('This site is not connected to Flattr yet').waitFor();
       expect(
         await page.locator('#wpbody').getByRole('link', { name: 'Connect' }).getAttribute('href'),
       ).to.include('page=flattr');
       await page.goto(wordpress.signInLink(wordpress.createUser('writer', 'contributor'), SCREEN));
       expect(await page.locator('body').innerText()).to.include('not allowed');
-      await context.close();
+      expect(faults.splice(0).join()).to.include('403');
     });
 
     async function open() {
-      const context = await chromium.newContext({ viewport: { width: 1280, height: 1000 } });
-      context.setDefaultTimeout(20_000);
-      const { faults } = watchPages(context, wordpress.url);
-      const page = await context.newPage();
-      await page.goto(wordpress.signInLink(1, SCREEN));
-      return { context, faults, page };
+      const visit = await browse({ viewport: { width: 1280, height: 1000 } });
+      await visit.page.goto(wordpress.signInLink(1, SCREEN));
+      return visit;
     }
 
     async function flattr(thing: number, name: string): Promise<void> {

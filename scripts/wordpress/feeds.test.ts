@@ -1,18 +1,15 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { aMember } from '../../api/test/factories.ts';
+import type { Member } from '../../api/src/members/member.ts';
 import { HOSTILE_TITLES } from '../../api/test/feeds.ts';
 import { readFeed } from '../../api/test/read-feed.ts';
-import { type TestServer, testServer } from '../../api/test/server.ts';
+import type { TestServer } from '../../api/test/server.ts';
 import { connectSite } from './connect-site.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
 import { PHP_FILES } from './run-php.ts';
-import { startWordpress, type Wordpress } from './start-wordpress.ts';
-
-const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
-const FIRST_START_MS = 5 * 60_000;
+import type { Wordpress } from './start-wordpress.ts';
+import { withWordpress } from './with-wordpress.ts';
 
 const OF_PODCAST_PLUGINS = [
   'ssp',
@@ -28,19 +25,17 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
     this.timeout(60_000);
     let wordpress: Wordpress;
     let server: TestServer;
+    let blogger: Member;
 
-    before(async function () {
-      this.timeout(FIRST_START_MS);
-      wordpress = await startWordpress({
-        suite,
-        plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
-      });
+    withWordpress({ suite, keepsServer: true }, (stage) => {
+      ({ blogger, server, wordpress } = stage);
+    });
+    before(async () => {
       for (const name of ['podcast-feeds.php', 'podcast-feeds']) {
         const there = join(wordpress.folder, 'wp-content/mu-plugins', name);
         cpSync(join(PHP_FILES, name), there, { recursive: true });
       }
-      server = await testServer();
-      await connectSite(wordpress, server, await aMember(server.deps, { name: 'podcaster' }));
+      await connectSite(wordpress, server, blogger);
       wordpress.php(`
         wp_delete_post( 1, true );
         foreach ( array( 'post', 'podcast' ) as $type ) {
@@ -53,14 +48,6 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
         }
         update_option( 'posts_per_rss', 50 );`);
       wordpress.save();
-    });
-    afterEach(() => {
-      expect(wordpress.complaints(), 'what PHP complained about').to.equal('');
-      wordpress.reset();
-    });
-    after(async () => {
-      await wordpress?.stop();
-      await server?.close();
     });
 
     for (const kind of ['rss2', ...OF_PODCAST_PLUGINS]) {
@@ -122,7 +109,7 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
     });
 
     it('do not ask for Flattr twice where a podcaster has entered their page there', async () => {
-      const theirs = `${server.url}/@podcaster`;
+      const theirs = `${server.url}/@blogger`;
       askForSupport(theirs);
       for (const kind of OF_PODCAST_PLUGINS.filter((name) => name !== 'several')) {
         const text = await feed(kind);
@@ -148,7 +135,7 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
       for (const link of episodes.filter((address) => address !== null)) {
         const page = await fetch(link);
         expect(page.status).to.equal(200);
-        expect(await page.text()).to.include('podcaster');
+        expect(await page.text()).to.include('blogger');
       }
     });
 

@@ -1,16 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from '../../api/test/chromium.ts';
-import { aMember } from '../../api/test/factories.ts';
+import type { Member } from '../../api/src/members/member.ts';
 import { pageFaults } from '../../api/test/page-faults.ts';
-import { type TestServer, testServer } from '../../api/test/server.ts';
+import type { TestServer } from '../../api/test/server.ts';
 import { connectSite } from './connect-site.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
-import { startWordpress, type Wordpress } from './start-wordpress.ts';
-import { watchPages } from './watch-pages.ts';
+import type { Wordpress } from './start-wordpress.ts';
+import { type Stage, withWordpress } from './with-wordpress.ts';
 
-const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
 const SETTINGS = '/wp-admin/options-general.php?page=flattr';
 
 // What the old plugin, 1.2.1, and Podlove have left in a site's database; post 1 had its button switched off.
@@ -32,39 +28,20 @@ for (const [title, suite] of [
 ] as const) {
   describe(title, function () {
     this.timeout(120_000);
-    let chromium: Browser;
+    let browse: Stage['browse'];
     let wordpress: Wordpress;
     let server: TestServer;
+    let blogger: Member;
 
-    before(async function () {
-      this.timeout(5 * 60_000);
-      chromium = await launchChromium();
-      wordpress = await startWordpress({
-        suite,
-        theme: 'classic-theme',
-        plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
-      });
+    withWordpress({ suite, theme: 'classic-theme' }, (stage) => {
+      ({ blogger, browse, server, wordpress } = stage);
     });
-    beforeEach(async () => {
-      server = await testServer();
-      await connectSite(wordpress, server, await aMember(server.deps, { name: 'blogger' }));
-    });
-    afterEach(async () => {
-      await server.close();
-      expect(wordpress.complaints(), 'what PHP complained about').to.equal('');
-      wordpress.reset();
-    });
-    after(async () => {
-      await wordpress?.stop();
-      await chromium?.close();
-    });
+    beforeEach(() => connectSite(wordpress, server, blogger));
 
     it('shows what it will take, takes it, and shows buttons as the old plugin did', async () => {
       const post = wordpress.php(LEFT_BEHIND);
       const old = rowsOfOld();
-      const context = await chromium.newContext();
-      const { faults } = watchPages(context, wordpress.url);
-      const page = await context.newPage();
+      const { page } = await browse();
       await page.goto(wordpress.signInLink(1, SETTINGS));
       const preview = await page.locator('table.widefat').first().innerText();
       expect(preview.split('\n').map((line) => line.split('\t'))).to.deep.include.members([
@@ -93,22 +70,18 @@ for (const [title, suite] of [
         .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
       const flattred = links.map((link) => new URL(link).searchParams.get('url'));
       expect(flattred).to.deep.equal(['https://elsewhere.example/']);
-      expect(faults).to.deep.equal([]);
-      await context.close();
     });
 
     it('is for who manages the site, and from its own form', async () => {
       wordpress.php(LEFT_BEHIND);
       const editor = wordpress.createUser('editor', 'editor');
       for (const user of [editor, 1]) {
-        const context = await chromium.newContext();
-        const page = await context.newPage();
+        const { context, page } = await browse();
         await page.goto(wordpress.signInLink(user, '/wp-admin/edit.php'));
         const answer = await context.request.post(`${wordpress.url}/wp-admin/admin-post.php`, {
           form: { action: 'flattr_import', _wpnonce: 'made up' },
         });
         expect(answer.status()).to.equal(403);
-        await context.close();
       }
       const imported = wordpress.php(`var_export( get_option( 'flattr_import' ) );`);
       expect(imported).to.equal('false');

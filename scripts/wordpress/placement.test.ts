@@ -1,24 +1,18 @@
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Member } from '../../api/src/members/member.ts';
-import { launchChromium } from '../../api/test/chromium.ts';
-import { aMember } from '../../api/test/factories.ts';
 import { pageFaults } from '../../api/test/page-faults.ts';
-import { type TestServer, testServer } from '../../api/test/server.ts';
+import type { TestServer } from '../../api/test/server.ts';
 import { connectSite } from './connect-site.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
-import { startWordpress, type Wordpress } from './start-wordpress.ts';
-import { watchPages } from './watch-pages.ts';
+import type { Wordpress } from './start-wordpress.ts';
+import { type Stage, withWordpress } from './with-wordpress.ts';
 
-const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
 declare global {
   interface Window {
     shifts: object[];
   }
 }
-
-const FIRST_START_MS = 5 * 60_000;
 
 for (const [title, suite, theme] of [
   ['a theme of blocks, oldest WordPress', WORDPRESS_SUITES.oldest, 'twentytwentyfive'],
@@ -28,32 +22,17 @@ for (const [title, suite, theme] of [
 ] as const) {
   describe(`Buttons in ${title}`, function () {
     this.timeout(60_000);
-    let chromium: Browser;
+    let browse: Stage['browse'];
     let wordpress: Wordpress;
     let server: TestServer;
     let blogger: Member;
 
-    before(async function () {
-      this.timeout(FIRST_START_MS);
-      chromium = await launchChromium();
-      wordpress = await startWordpress({
-        suite,
-        theme,
-        plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
-      });
-      server = await testServer();
-      blogger = await aMember(server.deps, { name: 'blogger' });
+    withWordpress({ suite, theme, keepsServer: true }, (stage) => {
+      ({ blogger, browse, server, wordpress } = stage);
+    });
+    before(async () => {
       await connectSite(wordpress, server, blogger);
       wordpress.save();
-    });
-    afterEach(() => {
-      expect(wordpress.complaints(), 'what PHP complained about').to.equal('');
-      wordpress.reset();
-    });
-    after(async () => {
-      await wordpress?.stop();
-      await server?.close();
-      await chromium?.close();
     });
 
     it('stand where they were asked for and nowhere else', async () => {
@@ -92,8 +71,7 @@ for (const [title, suite, theme] of [
       expect(buttonsIn(await bodyOf(`/?p=${own}`)), 'beside a shortcode').to.equal(1);
       expect(buttonsIn(await bodyOf('/feed/')), 'of a shortcode in the feed').to.equal(0);
 
-      const context = await chromium.newContext();
-      const page = await context.newPage();
+      const { page } = await browse();
       await page.goto(wordpress.signInLink(1, `/?p=${ids.draft}&preview=true`));
       expect(await page.locator('.flattr-button').count(), 'in a preview').to.equal(0);
       await page.goto(`${wordpress.url}/?p=${ids.private}`);
@@ -103,7 +81,6 @@ for (const [title, suite, theme] of [
       await page.locator('input[name="post_password"]').press('Enter');
       await page.getByText('Of the same.').first().waitFor();
       expect(await page.locator('.flattr-button').count(), 'after the password').to.equal(0);
-      await context.close();
     });
 
     it('load nothing of ours on pages without one, and a sheet of less than 2.5 KB on the others', async () => {
@@ -141,11 +118,7 @@ for (const [title, suite, theme] of [
           wordpress.php(`file_put_contents( WPMU_PLUGIN_DIR . '/rtl.php', '<?php
             add_action( "init", function () { $GLOBALS["wp_locale"]->text_direction = "rtl"; } );' );`);
         }
-        const context = await chromium.newContext({
-          viewport: { width: 1440, height: 900 },
-        });
-        const { faults, otherHosts } = watchPages(context, wordpress.url);
-        const page = await context.newPage();
+        const { otherHosts, page } = await browse({ viewport: { width: 1440, height: 900 } });
         await page.goto(`${wordpress.url}/hello-world/`);
         const bar = page.locator('.flattr-share-bar');
         expect(await bar.count()).to.equal(1);
@@ -161,9 +134,7 @@ for (const [title, suite, theme] of [
         expect(await page.evaluate(() => document.activeElement?.textContent)).to.include(
           'Share by Mastodon',
         );
-        expect(faults).to.deep.equal([]);
         expect(otherHosts).to.deep.equal([]);
-        await context.close();
       }
       wordpress.php(`unlink( WPMU_PLUGIN_DIR . '/rtl.php' );`);
     });
@@ -174,11 +145,9 @@ for (const [title, suite, theme] of [
         /share-bar\/view|data-wp-interactive="flattr/,
       );
       set({ share_by: ['mastodon', 'copy', 'device'] });
-      const context = await chromium.newContext({
+      const { otherHosts, page } = await browse({
         permissions: ['clipboard-read', 'clipboard-write'],
       });
-      const { faults, otherHosts } = watchPages(context, wordpress.url);
-      const page = await context.newPage();
       await page.goto(`${wordpress.url}/hello-world/`);
       const copy = page.getByRole('button', { name: 'Copy the link' });
       await copy.focus();
@@ -188,12 +157,9 @@ for (const [title, suite, theme] of [
       expect(await page.evaluate('navigator.clipboard.readText()')).to.equal(page.url());
       expect(await pageFaults(page, '.flattr-share-bar')).to.deep.equal([]);
       await said.waitFor({ state: 'hidden' });
-      expect(faults).to.deep.equal([]);
       expect(otherHosts).to.deep.equal([]);
-      await context.close();
 
-      const still = await chromium.newContext({ javaScriptEnabled: false });
-      const plain = await still.newPage();
+      const { page: plain } = await browse({ javaScriptEnabled: false });
       await plain.goto(`${wordpress.url}/hello-world/`);
       const bar = plain.locator('.flattr-share-bar');
       expect(await bar.getByRole('button').count()).to.equal(0);
@@ -202,16 +168,14 @@ for (const [title, suite, theme] of [
       expect(new URL(plain.url()).origin).to.equal(server.url);
       await plain.getByRole('heading', { name: 'Hello world!' }).waitFor();
       await plain.waitForLoadState();
-      await still.close();
     });
 
     it('move nothing on the page when their style comes', async () => {
       for (const layout of ['button', 'share_bar']) {
         set({ placement: 'before', layout, share_by: ['mastodon', 'copy', 'device'] });
-        const context = await chromium.newContext({ viewport: { width: 800, height: 900 } });
-        const page = await context.newPage();
+        const { page } = await browse({ viewport: { width: 800, height: 900 } });
         // The theme's own fonts move its texts when they come.
-        await page.route('**/*.woff2', (route) => route.abort());
+        await page.route('**/*.woff2', (route) => route.fulfill({ status: 204 }));
         await watchShifts(page);
         await page.goto(`${wordpress.url}/hello-world/`, { waitUntil: 'load' });
         if (layout === 'share_bar') {
@@ -219,7 +183,6 @@ for (const [title, suite, theme] of [
         }
         await page.waitForTimeout(300);
         expect(await page.evaluate(() => window.shifts)).to.deep.equal([]);
-        await context.close();
       }
     });
 

@@ -1,25 +1,16 @@
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import type { Browser } from 'playwright-core';
 import { recheckClaims } from '../../api/src/claims/recheck-claims.ts';
 import { closePeriod } from '../../api/src/distribution/close-period.ts';
 import { earningsBalance } from '../../api/src/earnings/held-of.ts';
 import { hashPassword } from '../../api/src/members/hash-password.ts';
 import type { Member } from '../../api/src/members/member.ts';
-import { launchChromium } from '../../api/test/chromium.ts';
-import { aMember, aSupporter } from '../../api/test/factories.ts';
-import { type TestServer, testServer } from '../../api/test/server.ts';
-import { type Mariadb, startMariadb } from '../mariadb.ts';
+import { aSupporter } from '../../api/test/factories.ts';
+import type { TestServer } from '../../api/test/server.ts';
 import { beginConnect, connectByHand, signInAtService } from './connect-by-hand.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
 import { runPhpunit } from './run-phpunit.ts';
-import { startWordpress, type Wordpress } from './start-wordpress.ts';
-import { watchPages } from './watch-pages.ts';
-
-const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
-const PASSWORD = 'a few words in a row';
-const BLOGGER = { name: 'blogger', password: PASSWORD };
-const FIRST_START_MS = 5 * 60_000;
+import type { Wordpress } from './start-wordpress.ts';
+import { BLOGGER, PLUGIN, type Stage, withWordpress } from './with-wordpress.ts';
 
 for (const [title, suite, isOnMariadb] of [
   ['The plugin in the oldest WordPress, on SQLite', WORDPRESS_SUITES.oldest, false],
@@ -27,39 +18,17 @@ for (const [title, suite, isOnMariadb] of [
 ] as const) {
   describe(title, function () {
     this.timeout(120_000);
-    let chromium: Browser;
-    let mariadb: Mariadb | undefined;
+    let browse: Stage['browse'];
     let wordpress: Wordpress;
     let server: TestServer;
     let blogger: Member;
 
-    before(async function () {
-      this.timeout(FIRST_START_MS);
-      chromium = await launchChromium();
-      if (isOnMariadb) mariadb = await startMariadb();
-      wordpress = await startWordpress({
-        suite,
-        ...(mariadb && { mariadb }),
-        plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
-      });
-    });
-    beforeEach(async () => {
-      server = await testServer();
-      blogger = await aMember(server.deps, BLOGGER);
-    });
-    afterEach(async () => {
-      await server.close();
-      expect(wordpress.complaints(), 'what PHP complained about').to.equal('');
-      wordpress.reset();
-    });
-    after(async () => {
-      await wordpress?.stop();
-      await mariadb?.stop();
-      await chromium?.close();
+    withWordpress({ suite, isOnMariadb }, (stage) => {
+      ({ blogger, browse, server, wordpress } = stage);
     });
 
     it('passes its tests in PHPUnit', () => {
-      const { passed, failed, output } = runPhpunit(wordpress, `${PLUGIN}/tests`);
+      const { passed, failed, output } = runPhpunit(wordpress, `${PLUGIN.folder}/tests`);
       expect(failed, output).to.deep.equal([]);
       expect(passed.length).to.be.greaterThan(15);
     });
@@ -70,10 +39,7 @@ for (const [title, suite, isOnMariadb] of [
     });
 
     it('is connected, proves the site, and earns from a click on a post', async () => {
-      const context = await chromium.newContext();
-      context.setDefaultTimeout(20_000);
-      const page = await context.newPage();
-      const { faults } = watchPages(context, wordpress.url);
+      const { page } = await browse();
       await connectByHand(page, wordpress, server, BLOGGER);
       expect(await page.locator('.wrap').innerText()).to.include('Connected as blogger');
 
@@ -91,23 +57,21 @@ for (const [title, suite, isOnMariadb] of [
 
       await page.selectOption('#flattr-placement', 'after');
       await page.getByRole('button', { name: 'Save Changes' }).click();
-      expect(faults).to.deep.equal([]);
 
       // Somebody else reads the post, and clicks. Nothing is asked of the service before.
       const supporter = await aSupporter(server.deps, { name: 'fan' });
       await server.deps
         .db('members')
         .where({ id: supporter.id })
-        .update({ password_hash: await hashPassword(PASSWORD) });
-      const reader = await (await chromium.newContext()).newPage();
-      const { otherHosts } = watchPages(reader.context(), wordpress.url);
+        .update({ password_hash: await hashPassword(BLOGGER.password) });
+      const { otherHosts, page: reader } = await browse();
       await reader.goto(`${wordpress.url}/hello-world/`);
       const button = reader.locator('.flattr-button');
       expect(await button.count()).to.equal(1);
       expect(otherHosts).to.deep.equal([]);
       await button.click();
       await reader.locator('main').getByRole('link', { name: 'Sign in to flattr' }).click();
-      await signInAtService(reader, { name: 'fan', password: PASSWORD });
+      await signInAtService(reader, { name: 'fan', password: BLOGGER.password });
       await reader.locator('main').getByRole('button', { name: 'Flattr this' }).click();
       await reader.getByText('You flattred').waitFor();
 
@@ -115,15 +79,10 @@ for (const [title, suite, isOnMariadb] of [
       await closePeriod(server.deps, '2026-01');
       const { available } = await earningsBalance(server.deps.db, blogger.id);
       expect(available).to.equal(10_000_000);
-      await context.close();
-      await reader.context().close();
     });
 
     it('says beside the address what is wrong with it, and keeps what was typed', async () => {
-      const context = await chromium.newContext();
-      context.setDefaultTimeout(20_000);
-      const page = await context.newPage();
-      const { faults } = watchPages(context, wordpress.url);
+      const { page } = await browse();
       await page.goto(wordpress.signInLink(1, '/wp-admin/options-general.php?page=flattr'));
       const address = page.getByLabel('Address of your Flattr service');
       for (const [typed, fault] of [
@@ -137,14 +96,10 @@ for (const [title, suite, isOnMariadb] of [
         expect(await address.inputValue()).to.equal(typed);
         expect(await address.getAttribute('aria-describedby')).to.equal('flattr-service-fault');
       }
-      expect(faults).to.deep.equal([]);
-      await context.close();
     });
 
     it('refuses a forged way back, a replay and a no, and leaves nothing when it is disconnected', async () => {
-      const context = await chromium.newContext();
-      context.setDefaultTimeout(20_000);
-      const page = await context.newPage();
+      const { page } = await browse();
       const notice = () => page.locator('.wrap .notice').first().innerText();
       const back = '/wp-admin/admin-post.php?action=flattr_callback';
       await page.goto(wordpress.signInLink(1, `${back}&state=forged&code=x`));
@@ -168,7 +123,6 @@ for (const [title, suite, isOnMariadb] of [
       const left = wordpress.php(`global $wpdb; echo implode( ',', $wpdb->get_col(
         "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE '%flattr%'" ) );`);
       expect(left).to.equal('');
-      await context.close();
     });
   });
 }

@@ -1,20 +1,15 @@
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { closePeriod } from '../../api/src/distribution/close-period.ts';
 import type { Member } from '../../api/src/members/member.ts';
-import { launchChromium } from '../../api/test/chromium.ts';
-import { aMember, aSupporter, aToken } from '../../api/test/factories.ts';
+import { aSupporter, aToken } from '../../api/test/factories.ts';
 import { pageFaults } from '../../api/test/page-faults.ts';
-import { type TestServer, testServer } from '../../api/test/server.ts';
+import type { TestServer } from '../../api/test/server.ts';
 import { connectSite, registerPost } from './connect-site.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
 import { publishPost, typeTitle } from './publish-post.ts';
 import { startWordpress, type Wordpress } from './start-wordpress.ts';
-import { watchPages } from './watch-pages.ts';
-
-const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
-const FIRST_START_MS = 5 * 60_000;
+import { PLUGIN, type Stage, withWordpress } from './with-wordpress.ts';
 
 for (const [title, suite] of [
   ['Things of the oldest WordPress', WORDPRESS_SUITES.oldest],
@@ -22,41 +17,18 @@ for (const [title, suite] of [
 ] as const) {
   describe(title, function () {
     this.timeout(120_000);
-    let chromium: Browser;
-    let context: BrowserContext;
-    let faults: string[];
     let page: Page;
+    let browse: Stage['browse'];
     let wordpress: Wordpress;
     let server: TestServer;
     let blogger: Member;
 
-    before(async function () {
-      this.timeout(FIRST_START_MS);
-      chromium = await launchChromium();
-      wordpress = await startWordpress({
-        suite,
-        plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
-      });
+    withWordpress({ suite }, (stage) => {
+      ({ blogger, browse, server, wordpress } = stage);
     });
     beforeEach(async () => {
-      server = await testServer();
-      blogger = await aMember(server.deps, { name: 'blogger' });
       await connectSite(wordpress, server, blogger);
-      context = await chromium.newContext({ viewport: { width: 1360, height: 1000 } });
-      context.setDefaultTimeout(20_000);
-      ({ faults } = watchPages(context, wordpress.url));
-      page = await context.newPage();
-    });
-    afterEach(async () => {
-      await context.close();
-      await server.close();
-      expect(faults, 'what the browser complained about').to.deep.equal([]);
-      expect(wordpress.complaints(), 'what PHP complained about').to.equal('');
-      wordpress.reset();
-    });
-    after(async () => {
-      await wordpress?.stop();
-      await chromium?.close();
+      ({ page } = await browse({ viewport: { width: 1360, height: 1000 } }));
     });
 
     it('registers a post once, in whatever way it is published', async () => {
@@ -340,13 +312,13 @@ for (const [title, suite] of [
 }
 
 describe('Things in a network of WordPress', function () {
-  this.timeout(FIRST_START_MS);
+  this.timeout(5 * 60_000);
   let wordpress: Wordpress;
 
   before(async () => {
     wordpress = await startWordpress({
       suite: WORDPRESS_SUITES.newest,
-      plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
+      plugins: [PLUGIN],
       isNetwork: true,
     });
   });

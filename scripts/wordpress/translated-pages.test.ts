@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { GetTextTranslation } from 'gettext-parser';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchChromium } from '../../api/test/chromium.ts';
-import { aMember } from '../../api/test/factories.ts';
-import { type TestServer, testServer } from '../../api/test/server.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Member } from '../../api/src/members/member.ts';
+import type { TestServer } from '../../api/test/server.ts';
 import { connectSite } from './connect-site.ts';
 import { findStrings } from './find-strings.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
@@ -18,10 +16,9 @@ import {
   translate,
   translationsForPhp,
 } from './make-languages.ts';
-import { startWordpress, type Wordpress } from './start-wordpress.ts';
-import { watchPages } from './watch-pages.ts';
+import type { Wordpress } from './start-wordpress.ts';
+import { PLUGIN, type Stage, withWordpress } from './with-wordpress.ts';
 
-const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
 const SETTINGS = '/wp-admin/options-general.php?page=flattr';
 const GERMAN = LANGUAGES.find(({ locale }) => locale === 'de_DE')!;
 // A language from right to left in which each text of ours stands between marks.
@@ -39,32 +36,17 @@ declare const wp: {
 
 describe('The plugin in other languages', function () {
   this.timeout(120_000);
-  let chromium: Browser;
+  let browse: Stage['browse'];
   let wordpress: Wordpress;
   let server: TestServer;
+  let blogger: Member;
   let strings: GetTextTranslation[];
 
-  before(async function () {
-    this.timeout(5 * 60_000);
+  withWordpress({ suite: WORDPRESS_SUITES.newest, theme: 'twentytwentyfive' }, (stage) => {
+    ({ blogger, browse, server, wordpress } = stage);
+  });
+  before(() => {
     strings = findStrings();
-    chromium = await launchChromium();
-    wordpress = await startWordpress({
-      suite: WORDPRESS_SUITES.newest,
-      theme: 'twentytwentyfive',
-      plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
-    });
-  });
-  beforeEach(async () => {
-    server = await testServer();
-  });
-  afterEach(async () => {
-    await server.close();
-    expect(wordpress.complaints(), 'what PHP complained about').to.equal('');
-    wordpress.reset();
-  });
-  after(async () => {
-    await wordpress?.stop();
-    await chromium?.close();
   });
 
   it('shows settings, earnings and a post in German without a word of English of ours', async () => {
@@ -74,16 +56,13 @@ describe('The plugin in other languages', function () {
         .map(({ msgid }) => msgid),
     );
     await speak('de_DE');
-    const context = await chromium.newContext();
-    const { faults } = watchPages(context, wordpress.url);
+    const { context } = await browse();
     for (const page of await thePages(context)) {
       expect(
         (await textsOf(page)).filter((text) => english.has(text) && !isWordpress(text)),
         page.url(),
       ).to.deep.equal([]);
     }
-    expect(faults).to.deep.equal([]);
-    await context.close();
   });
 
   it('speaks German in the editor of blocks', async () => {
@@ -94,11 +73,10 @@ describe('The plugin in other languages', function () {
         .map(({ msgid }) => msgid),
     );
     await speak('de_DE');
-    await connectSite(wordpress, server, await aMember(server.deps, { name: 'blogger' }));
+    await connectSite(wordpress, server, blogger);
     const post = wordpress.php(`echo wp_insert_post( array( 'post_title' => 'Blocks',
       'post_content' => '<!-- wp:flattr/button /-->' ) );`);
-    const context = await chromium.newContext({ viewport: { width: 1360, height: 1000 } });
-    const page = await context.newPage();
+    const { page } = await browse({ viewport: { width: 1360, height: 1000 } });
     await page.goto(wordpress.signInLink(1, `/wp-admin/post.php?post=${post}&action=edit`));
     await page.waitForFunction(() => wp.data.select('core/block-editor').getBlocks().length > 0);
     await page.evaluate(() => {
@@ -119,13 +97,12 @@ describe('The plugin in other languages', function () {
     expect(
       (await textsOf(page, '.block-editor-block-inspector')).filter((text) => english.has(text)),
     ).to.deep.equal([]);
-    await context.close();
   });
 
   it('shows nothing that nobody could translate, and fits a language from right to left', async () => {
     await speak('ar');
     teachPseudo();
-    const context = await chromium.newContext({ viewport: { width: 320, height: 800 } });
+    const { context } = await browse({ viewport: { width: 320, height: 800 } });
     for (const page of await thePages(context)) {
       expect(await page.getAttribute('html', 'dir'), page.url()).to.equal('rtl');
       expect((await textsOf(page)).filter(isUntranslatable), page.url()).to.deep.equal([]);
@@ -134,15 +111,13 @@ describe('The plugin in other languages', function () {
       );
       expect(overflow, `${page.url()} is wider than the screen`).to.be.at.most(0);
     }
-    await context.close();
   });
 
   it('leaves nothing untranslatable in lists of posts and on the dashboard', async () => {
     await speak('ar');
     teachPseudo();
-    await connectSite(wordpress, server, await aMember(server.deps, { name: 'blogger' }));
-    const context = await chromium.newContext();
-    const page = await context.newPage();
+    await connectSite(wordpress, server, blogger);
+    const { page } = await browse();
     await page.goto(wordpress.signInLink(1, '/wp-admin/edit.php'));
     for (const [path, ours] of [
       ['edit.php', '.column-flattr, label:has([name^="flattr"])'],
@@ -153,12 +128,11 @@ describe('The plugin in other languages', function () {
       expect(texts, path).to.not.be.empty;
       expect(texts.filter(isUntranslatable), path).to.deep.equal([]);
     }
-    await context.close();
   });
 
   /** The settings of a site that is connected and has data of the old plugin, its earnings, and a post with a share bar. */
   async function thePages(context: BrowserContext): Promise<Page[]> {
-    await connectSite(wordpress, server, await aMember(server.deps, { name: 'blogger' }));
+    await connectSite(wordpress, server, blogger);
     wordpress.php(`
       update_option( 'flattr_settings', array( 'placement' => 'after', 'layout' => 'share_bar' ) + get_option( 'flattr_settings' ) );
       foreach ( array( 'flattr_uid' => 'ann', 'flattr_aut' => 'on', 'flattr_top' => 'true', 'flattr_button_style' => 'image',
@@ -206,7 +180,7 @@ describe('The plugin in other languages', function () {
       ),
     }));
     writeFileSync(join(folder, 'flattr-ar.l10n.php'), translationsForPhp(translated, PSEUDO));
-    for (const script of scriptsOf(join(PLUGIN, 'build'))) {
+    for (const script of scriptsOf(join(PLUGIN.folder, 'build'))) {
       const name = createHash('md5').update(`build/${script}`).digest('hex');
       writeFileSync(join(folder, `flattr-ar-${name}.json`), scriptTranslations(translated, PSEUDO));
     }
