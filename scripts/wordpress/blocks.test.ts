@@ -63,7 +63,7 @@ for (const [title, suite] of [
       await insert('<!-- wp:flattr/button /--><!-- wp:flattr/supporters /-->');
       await canvas.getByText('This site is not connected to Flattr yet').waitFor();
       const [settings] = await Promise.all([
-        context.waitForEvent('page'),
+        page.context().waitForEvent('page'),
         canvas.getByRole('link', { name: 'Connect' }).click(),
       ]);
       await settings.waitForURL(/options-general\.php\?page=flattr/);
