@@ -1734,7 +1734,7 @@ export interface components {
          *
          *     `insufficient_scope`: The token may not do this. `error_description` names the scope to ask the member for.
          *
-         *     `rate_limit_exceeded`: All requests of this hour were sent. `X-RateLimit-Reset` says when the next hour begins.
+         *     `rate_limit_exceeded`: All requests of this hour were sent. `X-RateLimit-Reset` says when the next hour begins, `Retry-After` in how many seconds.
          */
         "403.forbidden.insufficient_scope.rate_limit_exceeded": {
             headers: {
@@ -1774,7 +1774,7 @@ export interface components {
          *
          *     `flattr_owner`: Nobody can flattr their own thing.
          *
-         *     `rate_limit_exceeded`: All requests of this hour were sent. `X-RateLimit-Reset` says when the next hour begins.
+         *     `rate_limit_exceeded`: All requests of this hour were sent. `X-RateLimit-Reset` says when the next hour begins, `Retry-After` in how many seconds.
          */
         "403.insufficient_scope.flattr_once.flattr_owner.rate_limit_exceeded": {
             headers: {
@@ -1810,7 +1810,7 @@ export interface components {
         /**
          * @description `insufficient_scope`: The token may not do this. `error_description` names the scope to ask the member for.
          *
-         *     `rate_limit_exceeded`: All requests of this hour were sent. `X-RateLimit-Reset` says when the next hour begins.
+         *     `rate_limit_exceeded`: All requests of this hour were sent. `X-RateLimit-Reset` says when the next hour begins, `Retry-After` in how many seconds.
          */
         "403.insufficient_scope.rate_limit_exceeded": {
             headers: {
@@ -1846,7 +1846,7 @@ export interface components {
         /**
          * @description `insufficient_scope`: The token may not do this. `error_description` names the scope to ask the member for.
          *
-         *     `rate_limit_exceeded`: All requests of this hour were sent. `X-RateLimit-Reset` says when the next hour begins.
+         *     `rate_limit_exceeded`: All requests of this hour were sent. `X-RateLimit-Reset` says when the next hour begins, `Retry-After` in how many seconds.
          *
          *     `payouts_stopped`: Payouts are stopped, of all members or of this one; the sentence says why.
          */
@@ -1884,7 +1884,7 @@ export interface components {
         /**
          * @description `insufficient_scope`: The token may not do this. `error_description` names the scope to ask the member for.
          *
-         *     `rate_limit_exceeded`: All requests of this hour were sent. `X-RateLimit-Reset` says when the next hour begins.
+         *     `rate_limit_exceeded`: All requests of this hour were sent. `X-RateLimit-Reset` says when the next hour begins, `Retry-After` in how many seconds.
          *
          *     `period_closed`: The month has ended: what happened in it does not change any more.
          */
@@ -1926,7 +1926,7 @@ export interface components {
          *
          *     `subscribed`: There is a subscription to the thing already.
          *
-         *     `rate_limit_exceeded`: All requests of this hour were sent. `X-RateLimit-Reset` says when the next hour begins.
+         *     `rate_limit_exceeded`: All requests of this hour were sent. `X-RateLimit-Reset` says when the next hour begins, `Retry-After` in how many seconds.
          */
         "403.insufficient_scope.thing_owner.subscribed.rate_limit_exceeded": {
             headers: {
@@ -1959,7 +1959,7 @@ export interface components {
                 "text/xml": string;
             };
         };
-        /** @description `rate_limit_exceeded`: All requests of this hour were sent. `X-RateLimit-Reset` says when the next hour begins. */
+        /** @description `rate_limit_exceeded`: All requests of this hour were sent. `X-RateLimit-Reset` says when the next hour begins, `Retry-After` in how many seconds. */
         "403.rate_limit_exceeded": {
             headers: {
                 "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];

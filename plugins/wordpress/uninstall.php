@@ -22,7 +22,7 @@ function flattr_uninstall_site(): void {
 	foreach ( array( 'flattr_attempt_', 'flattr_kept_', '_transient_flattr_', '_transient_timeout_flattr_' ) as $flattr_prefix ) {
 		$wpdb->query( $wpdb->prepare( "DELETE FROM {$wpdb->options} WHERE option_name LIKE %s", $wpdb->esc_like( $flattr_prefix ) . '%' ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
 	}
-	wp_clear_scheduled_hook( 'flattr_look_at_claim' );
+	wp_unschedule_hook( 'flattr_look_at_claim' );
 	wp_unschedule_hook( 'flattr_register_thing' );
 	wp_unschedule_hook( 'flattr_withdraw_thing' );
 	wp_unschedule_hook( 'flattr_backfill_step' );

@@ -1,7 +1,7 @@
 import type { RestContext } from './rest-context.ts';
 
 const EXPOSED =
-  'Location, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Current, X-RateLimit-Reset';
+  'Location, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Current, X-RateLimit-Reset';
 
 /** Pages of every site may call: who calls is told by a token, never by a cookie. */
 export function allowEverySite(ctx: RestContext): void {

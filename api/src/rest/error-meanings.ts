@@ -20,7 +20,7 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, string>> = {
   thing_owner: 'Nobody can subscribe to their own thing.',
   subscribed: 'There is a subscription to the thing already.',
   rate_limit_exceeded:
-    'All requests of this hour were sent. `X-RateLimit-Reset` says when the next hour begins.',
+    'All requests of this hour were sent. `X-RateLimit-Reset` says when the next hour begins, `Retry-After` in how many seconds.',
   cross_origin: 'A form was sent from a page of another site.',
   not_found: 'There is nothing at this address, or nobody of this name.',
   not_acceptable:

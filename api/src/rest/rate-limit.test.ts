@@ -38,6 +38,7 @@ describe('REST: the rate limit', () => {
     const refused = await anyone.get('/rest/v2');
     expectError(refused, 403, 'rate_limit_exceeded');
     expect(usage(refused)).to.deep.equal([3, 0, 3]);
+    expect(refused.headers.get('Retry-After')).to.equal('3600');
 
     const asAnn = server.visitor().withToken(await aToken(server.deps, ann));
     for (let n = 0; n < 3; n += 1) expect((await asAnn.get('/rest/v2/user')).status).to.equal(200);

@@ -120,6 +120,11 @@ async function callerOf(deps: RestDeps, route: Route, request: RestRequest) {
   return { bearer };
 }
 
+/** How long it takes until a caller may ask again. */
+function secondsLeft({ clock, rateLimit }: RestDeps, { subject }: RestRequest): string {
+  return String(rateLimit.usageOf(subject).resetsAt - Math.floor(clock.now() / 1000));
+}
+
 async function answerError(
   deps: RestDeps,
   ctx: RestContext,
@@ -129,6 +134,7 @@ async function answerError(
   const error = expectedError(thrown);
   if (error.status >= 500) deps.log.error({ err: thrown, path: ctx.path }, 'a request failed');
   if (error.code === 'unavailable') ctx.set('Retry-After', '2');
+  if (error.code === 'rate_limit_exceeded') ctx.set('Retry-After', secondsLeft(deps, request));
   // Who has no means gets it too: Java on old phones cannot read a 401 without.
   if (error.status === 401) ctx.set('WWW-Authenticate', 'Bearer realm="Flattr"');
   if (error.code === 'unauthorized' && request.tokenHash && !request.isTokenValid) {

@@ -13,12 +13,16 @@ defined( 'ABSPATH' ) || exit;
 final class Back_Off {
 
 	/**
-	 * Whether the service said no for good.
+	 * Whether the service said no for good. It says so in words of its own: a refusal without them is of something that
+	 * stands between, such as a firewall, and may be over in a moment. So is what was too much for an hour.
 	 *
 	 * @param \WP_Error $error What it said.
 	 */
 	public static function is_final( \WP_Error $error ): bool {
 		$status = (int) ( $error->get_error_data()['status'] ?? 0 );
+		if ( \in_array( $error->get_error_code(), array( 'flattr_status_' . $status, 'rate_limit_exceeded' ), true ) ) {
+			return false;
+		}
 		return $status >= 400 && $status < 500 && ! \in_array( $status, array( 401, 408, 429 ), true );
 	}
 

@@ -134,12 +134,13 @@ final class Blocks {
 	}
 
 	/**
-	 * An answer of the service for a block: what was kept, on a page; what it says now, where a writer waits for it.
+	 * An answer of the service for a block: what was kept, on a page, and in what WordPress answers to who saves a post;
+	 * what it says now, where a writer waits for the preview of that block alone.
 	 *
 	 * @param string $path As for `Kept_Answers::get`.
 	 */
 	public static function answer( string $path ): array {
-		$kept          = self::is_editor() ? Kept_Answers::get_fresh( $path ) : Kept_Answers::get( $path );
+		$kept          = self::is_preview() ? Kept_Answers::get_fresh( $path ) : Kept_Answers::get( $path );
 		self::$problem = $kept['error'];
 		return $kept['body'] ?? array();
 	}
@@ -152,7 +153,13 @@ final class Blocks {
 		return '<p><strong>' . \esc_html__( 'The service did not say what belongs here:', 'flattr' ) . '</strong> ' . \esc_html( self::$problem ) . '</p>';
 	}
 
-	/** Whether the editor asks for a preview, for somebody who may write. */
+	/** Whether the editor asks for the preview of one block. */
+	private static function is_preview(): bool {
+		$route = $GLOBALS['wp']->query_vars['rest_route'] ?? '';
+		return self::is_editor() && \is_string( $route ) && 0 === \strpos( $route, '/wp/v2/block-renderer/' );
+	}
+
+	/** Whether the editor asks for something, for somebody who may write. */
 	private static function is_editor(): bool {
 		return \wp_is_serving_rest_request() && \current_user_can( 'edit_posts' );
 	}

@@ -12,7 +12,7 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Remembers with each post that the service has to be told of it, until it was told. Events of WordPress's cron are
  * one list in one option: two processes that write it at once lose one, and so does one that is killed. Each hour,
- * what is still due and has no event gets one.
+ * what is still due and has no event gets one, and a token that will soon run out is made new.
  */
 final class Catch_Up {
 
@@ -70,6 +70,7 @@ final class Catch_Up {
 			\wp_clear_scheduled_hook( self::HOOK );
 			return;
 		}
+		Connection::stay();
 		$due = $wpdb->get_col( $wpdb->prepare( "SELECT DISTINCT post_id FROM {$wpdb->postmeta} WHERE meta_key = %s LIMIT %d", self::META, self::MOST ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
 		foreach ( \array_map( 'intval', $due ) as $post ) {
 			if ( ! \wp_next_scheduled( Things::HOOK, array( $post ) ) ) {

@@ -17,13 +17,14 @@ defined( 'ABSPATH' ) || exit;
 final class Claim {
 
 	const OPTION = 'flattr_claim';
+	const HOOK   = 'flattr_look_at_claim';
 
 	/** Hooks the answers and marks. */
 	public static function init(): void {
 		\add_action( 'rest_api_init', array( self::class, 'register_route' ) );
 		\add_action( 'parse_request', array( self::class, 'answer_well_known' ), 0 );
 		\add_action( 'wp_head', array( self::class, 'print_marks' ), 1 );
-		\add_action( 'flattr_look_at_claim', array( self::class, 'refresh' ) );
+		\add_action( self::HOOK, array( self::class, 'look' ) );
 	}
 
 	/**
@@ -41,13 +42,53 @@ final class Claim {
 				'public_key' => \base64_encode( \sodium_crypto_sign_publickey( $pair ) ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions
 			)
 		);
+		if ( ! \is_wp_error( $claim ) && ! \is_int( $claim['id'] ?? null ) ) {
+			$claim = Service::not_understood();
+		}
 		if ( \is_wp_error( $claim ) ) {
+			if ( ! Back_Off::is_final( $claim ) ) {
+				self::plan( Back_Off::seconds( 0, $claim ) );
+			}
 			return $claim;
 		}
 		self::keep( $claim, Vault::seal( \sodium_crypto_sign_secretkey( $pair ) ) );
 		// The service asks within seconds, in a connection of its own; nobody waits for it here.
-		\wp_schedule_single_event( \time() + 20, 'flattr_look_at_claim' );
+		self::plan( 20 );
 		return $claim;
+	}
+
+	/**
+	 * Looks in the background how the claim stands, and makes it where that has failed so far.
+	 *
+	 * @param int $tries How often the service has not answered.
+	 */
+	public static function look( $tries = 0 ): void {
+		$state = Connection::state()['state'];
+		if ( 'connected' !== $state ) {
+			if ( 'none' !== $state ) {
+				self::plan( HOUR_IN_SECONDS );
+			}
+			return;
+		}
+		$answer = empty( self::get()['id'] ) ? self::open() : self::refresh();
+		if ( \is_wp_error( $answer ) ) {
+			if ( ! Back_Off::is_final( $answer ) ) {
+				self::plan( Back_Off::seconds( (int) $tries + 1, $answer ), (int) $tries + 1 );
+			}
+			return;
+		}
+		self::plan( 'verified' === self::get()['state'] ? DAY_IN_SECONDS : HOUR_IN_SECONDS );
+	}
+
+	/**
+	 * Plans the next look.
+	 *
+	 * @param int $wait  Seconds.
+	 * @param int $tries How often the service has not answered.
+	 */
+	private static function plan( int $wait, int $tries = 0 ): void {
+		\wp_unschedule_hook( self::HOOK );
+		\wp_schedule_single_event( \time() + $wait, self::HOOK, array( $tries ) );
 	}
 
 	/** What is known of the claim: `state`, `site`, `token`, `link`; an empty array when there is none. */
@@ -88,16 +129,24 @@ final class Claim {
 		}
 	}
 
-	/** Asks the service how the claim stands. */
-	public static function refresh(): void {
+	/**
+	 * Asks the service how the claim stands. What is known stays when it does not say.
+	 *
+	 * @return true|\WP_Error
+	 */
+	public static function refresh() {
 		$saved = self::get();
 		if ( empty( $saved['id'] ) ) {
-			return;
+			return true;
 		}
 		$claim = Connection::ask( 'GET', '/rest/v2/claims/' . (int) $saved['id'] );
-		if ( ! \is_wp_error( $claim ) ) {
+		if ( \is_wp_error( $claim ) ) {
+			return $claim;
+		}
+		if ( ( $claim['id'] ?? null ) === $saved['id'] ) {
 			self::keep( $claim, $saved['secret_key'] );
 		}
+		return true;
 	}
 
 	/**
@@ -117,7 +166,7 @@ final class Claim {
 	/** Forgets the claim here; at the service it stays, and is looked at again in a month. */
 	public static function forget(): void {
 		\delete_option( self::OPTION );
-		\wp_clear_scheduled_hook( 'flattr_look_at_claim' );
+		\wp_unschedule_hook( self::HOOK );
 	}
 
 	/** Registers `/flattr/v1/claim`, where the service asks. */

@@ -52,7 +52,7 @@ final class Connect_Flow {
 				'client_uri'                 => \home_url( '/' ),
 			)
 		);
-		if ( \is_wp_error( $client ) || empty( $client['client_id'] ) ) {
+		if ( \is_wp_error( $client ) || ! \is_string( $client['client_id'] ?? null ) ) {
 			self::finish( 'not_registered', \is_wp_error( $client ) ? $client->get_error_message() : '' );
 		}
 
@@ -65,7 +65,7 @@ final class Connect_Flow {
 				'user'      => \get_current_user_id(),
 				'verifier'  => Vault::seal( $verifier ),
 				'client_id' => $client['client_id'],
-				'issuer'    => $metadata['issuer'] ?? '',
+				'issuer'    => \is_string( $metadata['issuer'] ?? null ) ? $metadata['issuer'] : '',
 				'made_at'   => \time(),
 			),
 			'',
@@ -139,14 +139,14 @@ final class Connect_Flow {
 				'code_verifier' => (string) Vault::open( $attempt['verifier'] ),
 			)
 		);
-		if ( \is_wp_error( $tokens ) ) {
-			self::finish( 'no_token', $tokens->get_error_message() );
+		if ( \is_wp_error( $tokens ) || ! Connection::is_token( $tokens ) ) {
+			self::finish( 'no_token', \is_wp_error( $tokens ) ? $tokens->get_error_message() : '' );
 		}
 		$user = Service::ask( 'GET', '/rest/v2/user', null, $tokens['access_token'] );
-		if ( \is_wp_error( $user ) || empty( $user['id'] ) || empty( $user['username'] ) ) {
+		if ( \is_wp_error( $user ) || ! \is_string( $user['id'] ?? null ) || ! \is_string( $user['username'] ?? null ) ) {
 			self::finish( 'no_member', \is_wp_error( $user ) ? $user->get_error_message() : '' );
 		}
-		Connection::save(
+		Connection::replace(
 			array(
 				'name' => \sanitize_text_field( $user['username'] ),
 				'fid'  => \sanitize_key( $user['id'] ),

@@ -60,6 +60,35 @@ final class Connection {
 	}
 
 	/**
+	 * Keeps a new connection, and ends the one that it replaces: of two administrators who connect at once the last has
+	 * the site, and nothing that the other one said yes to lives on unnoticed.
+	 *
+	 * @param array $member As for `save`.
+	 * @param array $tokens As for `save`.
+	 * @param array $client As for `save`.
+	 */
+	public static function replace( array $member, array $tokens, array $client ): void {
+		for ( $lock = self::lock(), $tries = 0; null === $lock && $tries < 40; ++$tries ) {
+			\usleep( 250000 );
+			$lock = self::lock();
+		}
+		\wp_cache_delete( self::OPTION, 'options' );
+		$replaced = self::read();
+		$is_ours  = self::is_of_here();
+		self::save( $member, $tokens, $client );
+		if ( null !== $lock ) {
+			self::unlock( $lock );
+		}
+		if ( $is_ours ) {
+			Revocations::revoke( array( $replaced['refresh'], $replaced['access'] ), $replaced['client_id'] );
+		}
+		if ( ( $replaced['member']['fid'] ?? '' ) !== $member['fid'] ) {
+			Claim::forget();
+			Kept_Answers::forget();
+		}
+	}
+
+	/**
 	 * Keeps a connection.
 	 *
 	 * @param array $member    `name` and `fid`.
@@ -77,7 +106,7 @@ final class Connection {
 				'fingerprint' => Vault::fingerprint(),
 				'access'      => Vault::seal( $tokens['access_token'] ),
 				'refresh'     => Vault::seal( $tokens['refresh_token'] ?? '' ),
-				'expires_at'  => \time() + (int) ( $tokens['expires_in'] ?? HOUR_IN_SECONDS ),
+				'expires_at'  => \time() + ( \is_numeric( $tokens['expires_in'] ?? null ) ? (int) $tokens['expires_in'] : HOUR_IN_SECONDS ),
 				'problem'     => '',
 			),
 			false
@@ -103,10 +132,36 @@ final class Connection {
 		}
 		$sealed = self::read()['access'] ?? '';
 		$answer = Service::ask( $method, $path, $body, $token );
-		if ( \is_wp_error( $answer ) && 'unauthorized' === $answer->get_error_code() ) {
+		if ( ! self::is_unauthorized( $answer ) ) {
+			return $answer;
+		}
+		// It ended before its time: the clock of this site was changed, say. Whether all has ended, renewing tells.
+		$token = self::token( $sealed );
+		if ( \is_wp_error( $token ) ) {
+			return 'connected' === self::state()['state'] ? $token : $answer;
+		}
+		$sealed = self::read()['access'] ?? '';
+		$answer = Service::ask( $method, $path, $body, $token );
+		if ( self::is_unauthorized( $answer ) ) {
 			self::note_problem( 'revoked', $sealed );
 		}
 		return $answer;
+	}
+
+	/**
+	 * Whether the service does not know the token any more.
+	 *
+	 * @param array|\WP_Error $answer What it answered.
+	 */
+	private static function is_unauthorized( $answer ): bool {
+		return \is_wp_error( $answer ) && 'unauthorized' === $answer->get_error_code();
+	}
+
+	/** Makes the token new if that is due, so that a site which publishes nothing for months stays connected. */
+	public static function stay(): void {
+		if ( 'connected' === self::state()['state'] ) {
+			self::token();
+		}
 	}
 
 	/**
@@ -135,11 +190,17 @@ final class Connection {
 	 */
 	public static function forget(): void {
 		$saved = self::read();
-		if ( ! empty( $saved['member'] ) && $saved['service'] === Settings::service() && ! self::is_moved() ) {
+		if ( self::is_of_here() ) {
 			Revocations::revoke( array( $saved['refresh'] ?? '', $saved['access'] ?? '' ), $saved['client_id'] );
 		}
 		\delete_option( self::OPTION );
 		Kept_Answers::forget();
+	}
+
+	/** Whether there is a connection whose tokens are this site's own, and of the service that is chosen now. */
+	private static function is_of_here(): bool {
+		$saved = self::read();
+		return ! empty( $saved['member'] ) && $saved['service'] === Settings::service() && ! self::is_moved();
 	}
 
 	/** Whether the site has another address than when it was connected. */
@@ -156,17 +217,18 @@ final class Connection {
 	/**
 	 * The token, made new before it runs out: by one request at a time, since each refresh token works once.
 	 *
+	 * @param string $ended One that is known to be of no use, as it is kept.
 	 * @return string|\WP_Error
 	 */
-	private static function token() {
+	private static function token( string $ended = '' ) {
 		$saved = self::read();
-		if ( $saved['expires_at'] > \time() + 5 * MINUTE_IN_SECONDS ) {
+		if ( self::is_fresh( $saved, $ended ) ) {
 			return (string) Vault::open( $saved['access'] );
 		}
 		$lock = self::lock();
 		if ( null === $lock ) {
 			// Somebody else is at it; what there is may still be good for the moment.
-			return $saved['expires_at'] > \time()
+			return $saved['expires_at'] > \time() && $saved['access'] !== $ended
 				? (string) Vault::open( $saved['access'] )
 				: new \WP_Error( 'flattr_busy', \__( 'The connection is being renewed. Try again in a moment.', 'flattr' ) );
 		}
@@ -177,17 +239,21 @@ final class Connection {
 			if ( empty( $saved['member'] ) ) {
 				return new \WP_Error( 'flattr_not_connected', self::explain( '' ) );
 			}
-			if ( $saved['expires_at'] > \time() + 5 * MINUTE_IN_SECONDS ) {
+			if ( self::is_fresh( $saved, $ended ) ) {
 				return (string) Vault::open( $saved['access'] );
 			}
-			$answer = Service::form(
+			$refresh = (string) Vault::open( $saved['refresh'] );
+			$answer  = '' === $refresh ? new \WP_Error( 'invalid_grant', self::explain( 'revoked' ) ) : Service::form(
 				'/oauth/token',
 				array(
 					'grant_type'    => 'refresh_token',
-					'refresh_token' => (string) Vault::open( $saved['refresh'] ),
+					'refresh_token' => $refresh,
 					'client_id'     => $saved['client_id'],
 				)
 			);
+			if ( ! \is_wp_error( $answer ) && ! self::is_token( $answer ) ) {
+				return Service::not_understood();
+			}
 			if ( \is_wp_error( $answer ) ) {
 				if ( 'invalid_grant' === $answer->get_error_code() || 'invalid_client' === $answer->get_error_code() ) {
 					self::note_problem( 'revoked', $saved['access'] );
@@ -198,11 +264,30 @@ final class Connection {
 			if ( ( self::read()['refresh'] ?? '' ) !== $saved['refresh'] ) {
 				return new \WP_Error( 'flattr_not_connected', self::explain( '' ) ); // It was disconnected meanwhile.
 			}
-			self::save( $saved['member'], $answer + array( 'refresh_token' => (string) Vault::open( $saved['refresh'] ) ), $saved );
+			self::save( $saved['member'], $answer + array( 'refresh_token' => $refresh ), $saved );
 			return $answer['access_token'];
 		} finally {
 			self::unlock( $lock );
 		}
+	}
+
+	/**
+	 * Whether what is kept is good for some minutes.
+	 *
+	 * @param array  $saved What is kept.
+	 * @param string $ended A token that is of no use.
+	 */
+	private static function is_fresh( array $saved, string $ended ): bool {
+		return $saved['expires_at'] > \time() + 5 * MINUTE_IN_SECONDS && $saved['access'] !== $ended;
+	}
+
+	/**
+	 * Whether the token endpoint has answered with tokens.
+	 *
+	 * @param array $answer What it answered.
+	 */
+	public static function is_token( array $answer ): bool {
+		return \is_string( $answer['access_token'] ?? null ) && '' !== $answer['access_token'] && \is_string( $answer['refresh_token'] ?? '' );
 	}
 
 	/**

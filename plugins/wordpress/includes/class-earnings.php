@@ -36,7 +36,7 @@ final class Earnings {
 	public static function summary( string $period = '', string $wait = self::FIRST ): array {
 		$all     = self::kept( '/rest/v2/user/earnings?count=1', true, $wait );
 		$said    = $all['body'] ?? array();
-		$periods = \array_map( array( self::class, 'period' ), $said['periods'] ?? array() );
+		$periods = \array_map( array( self::class, 'period' ), Kept_Answers::rows( $said['periods'] ?? null ) );
 		$period  = \preg_match( self::PERIOD, $period ) ? $period : ( $periods[0]['period'] ?? '' );
 		$month   = '' === $period || ! $periods ? array( 'error' => '' ) : self::kept( '/rest/v2/user/earnings/' . $period, true, $wait );
 		$site    = self::kept( '/rest/v2/sites/lookup?url=' . \rawurlencode( \home_url( '/' ) ), false, $wait );
@@ -48,7 +48,7 @@ final class Earnings {
 			'waiting'   => (string) ( $site['body']['waiting'] ?? '' ),
 			'periods'   => $periods,
 			'period'    => $period,
-			'things'    => self::top( $month['body']['things'] ?? array() ),
+			'things'    => self::top( Kept_Answers::rows( $month['body']['things'] ?? null ) ),
 			'asked_at'  => null === $all['body'] ? null : \gmdate( 'c', $all['asked_at'] ),
 			'error'     => '' === $all['error'] ? $month['error'] : $all['error'],
 			'dashboard' => '' === Settings::service() ? '' : Settings::service() . '/earnings',

@@ -85,6 +85,16 @@ final class Kept_Answers {
 		return $kept;
 	}
 
+	/**
+	 * The rows of a list in an answer; none where the service said something else.
+	 *
+	 * @param mixed $said What stands in the list's place.
+	 * @return array<int, array>
+	 */
+	public static function rows( $said ): array {
+		return \is_array( $said ) ? \array_values( \array_filter( $said, 'is_array' ) ) : array();
+	}
+
 	/** Forgets everything that was kept: it is of a member and a service that are not connected any more. */
 	public static function forget(): void {
 		global $wpdb;

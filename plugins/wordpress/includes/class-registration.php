@@ -24,11 +24,17 @@ final class Registration {
 			return self::change( $said, $id );
 		}
 		$answer = Connection::ask( 'POST', '/rest/v2/things', $said );
-		if ( ! \is_wp_error( $answer ) || 'validation' !== $answer->get_error_code() ) {
+		if ( ! \is_wp_error( $answer ) ) {
+			return \is_numeric( $answer['id'] ?? null ) ? $answer : Service::not_understood();
+		}
+		if ( 'validation' !== $answer->get_error_code() ) {
 			return $answer;
 		}
 		// It may be ours already: the answer was lost on its way, or this site was connected before.
-		$id      = self::find( $said['url'] );
+		$id = self::find( $said['url'] );
+		if ( \is_wp_error( $id ) ) {
+			return $id;
+		}
 		$changed = $id ? self::change( $said, $id ) : $answer;
 		return \is_wp_error( $changed ) && Back_Off::is_final( $changed ) ? $answer : $changed;
 	}
@@ -47,14 +53,21 @@ final class Registration {
 	}
 
 	/**
-	 * The thing at an address, hidden or not; 0 if there is none.
+	 * The thing at an address, hidden or not; 0 if there is none; an error when the service does not say.
 	 *
 	 * @param string $url The address.
+	 * @return int|\WP_Error
 	 */
-	private static function find( string $url ): int {
+	private static function find( string $url ) {
 		// The service answers with the way to the thing, which is an error to whoever follows none.
 		$answer = Service::ask( 'GET', '/rest/v2/things/lookup?url=' . \rawurlencode( $url ) );
-		$where  = \is_wp_error( $answer ) ? (string) ( $answer->get_error_data()['location'] ?? '' ) : '';
-		return \preg_match( '#/rest/v2/things/(\d+)$#', $where, $found ) ? (int) $found[1] : 0;
+		if ( ! \is_wp_error( $answer ) ) {
+			return 0;
+		}
+		$where = (string) ( $answer->get_error_data()['location'] ?? '' );
+		if ( \preg_match( '#/rest/v2/things/(\d+)$#', $where, $found ) ) {
+			return (int) $found[1];
+		}
+		return Back_Off::is_final( $answer ) ? 0 : $answer;
 	}
 }

@@ -32,7 +32,7 @@ final class Supporters {
 					'name' => $flattr['owner']['username'] ?? '',
 					'url'  => $flattr['owner']['link'] ?? '',
 				),
-				$flattrs
+				Kept_Answers::rows( $flattrs )
 			)
 		);
 	}
@@ -54,7 +54,7 @@ final class Supporters {
 					'name' => $activity['actor']['displayName'] ?? '',
 					'url'  => $activity['actor']['url'] ?? '',
 				),
-				$stream['items'] ?? array()
+				Kept_Answers::rows( $stream['items'] ?? null )
 			)
 		);
 	}

@@ -41,8 +41,8 @@ final class Top_Things {
 		);
 		$host   = \wp_parse_url( \home_url(), PHP_URL_HOST );
 		$things = array();
-		foreach ( $found['things'] ?? array() as $thing ) {
-			if ( ( $thing['flattrs'] ?? 0 ) > 0 && \wp_parse_url( $thing['url'] ?? '', PHP_URL_HOST ) === $host ) {
+		foreach ( Kept_Answers::rows( $found['things'] ?? null ) as $thing ) {
+			if ( ( $thing['flattrs'] ?? 0 ) > 0 && \wp_parse_url( (string) ( $thing['url'] ?? '' ), PHP_URL_HOST ) === $host ) {
 				$things[] = array(
 					'url'     => (string) $thing['url'],
 					'title'   => (string) ( $thing['title'] ?? $thing['url'] ),

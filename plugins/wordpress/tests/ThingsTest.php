@@ -50,6 +50,20 @@ final class ThingsTest extends ConnectedTestCase {
 		$this->assertEqualsWithDelta( 7200, wp_next_scheduled( 'flattr_register_thing', array( $post ) ) - time(), 3 );
 	}
 
+	public function test_what_is_too_much_for_an_hour_is_told_in_the_next(): void {
+		$full = fn() => array(
+			'response' => array( 'code' => 403 ),
+			'headers'  => array( 'retry-after' => gmdate( 'D, d M Y H:i:s', time() + 1800 ) . ' GMT' ),
+			'body'     => '{"error":"rate_limit_exceeded","error_description":"Too many."}',
+		);
+		add_filter( 'pre_http_request', $full );
+		$post = $this->a_post();
+		Flattr\Things::bring_up_to_date( $post );
+		remove_filter( 'pre_http_request', $full );
+		$this->assertSame( 'pending', Flattr\Things::of( $post )['state'] );
+		$this->assertEqualsWithDelta( 1800, wp_next_scheduled( 'flattr_register_thing', array( $post ) ) - time(), 5 );
+	}
+
 	public function test_a_post_whose_event_was_lost_is_told_all_the_same(): void {
 		$answer = fn( int $status ) => fn() => array(
 			'response' => array( 'code' => $status ),
