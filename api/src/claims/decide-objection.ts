@@ -56,10 +56,11 @@ async function giveBack(
   deps: Pick<Deps, 'config' | 'clock'>,
   taken: readonly Takeover[],
 ): Promise<void> {
-  for (const { amount, claimId, fromMemberId, lastPeriod, thingId, toMemberId } of taken) {
-    if (lastPeriod !== null) {
+  for (const one of taken) {
+    const { amount, claimId, firstPeriod, fromMemberId, lastPeriod, thingId, toMemberId } = one;
+    if (firstPeriod !== null && lastPeriod !== null) {
       await handOver(trx, deps, {
-        ...{ thingId, fromId: toMemberId, toId: fromMemberId, lastPeriod, amount },
+        ...{ thingId, fromId: toMemberId, toId: fromMemberId, firstPeriod, lastPeriod, amount },
         cause: `takeover/${claimId}/${thingId}`,
       });
     }

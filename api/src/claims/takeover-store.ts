@@ -10,6 +10,8 @@ export type Takeover = {
   toMemberId: number;
   /** After the fee. */
   amount: Micros;
+  /** Of which periods; null: of none. */
+  firstPeriod: Period | null;
   lastPeriod: Period | null;
   takenAt: Instant;
   /** Until when the first owner may object; null: it is over, one way or the other. */
@@ -33,6 +35,7 @@ function takeoverOf(row: Record<string, unknown>): Takeover {
     fromMemberId: Number(row.from_member_id),
     toMemberId: Number(row.to_member_id),
     amount: asMicros(Number(row.amount)),
+    firstPeriod: row.first_period as Period | null,
     lastPeriod: row.last_period as Period | null,
     takenAt: Number(row.taken_at),
     finalAt: row.final_at === null ? null : Number(row.final_at),
@@ -49,6 +52,7 @@ export async function insertTakeover(trx: Trx, takeover: Takeover): Promise<void
       from_member_id: takeover.fromMemberId,
       to_member_id: takeover.toMemberId,
       amount: takeover.amount,
+      first_period: takeover.firstPeriod,
       last_period: takeover.lastPeriod,
       taken_at: takeover.takenAt,
       final_at: takeover.finalAt,

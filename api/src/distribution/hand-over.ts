@@ -5,10 +5,10 @@ import { account } from '../ledger/accounts.ts';
 import { postEntries } from '../ledger/post-entries.ts';
 import type { Micros } from '../money.ts';
 import type { Period } from '../period.ts';
-import { moveEarned, sumEarnedUpTo } from './waiting-store.ts';
+import { moveEarned, sumEarnedBetween } from './waiting-store.ts';
 
 /**
- * Hands what one member earned on a thing up to a period over to another, with its lines in their
+ * Hands what one member earned alone on a thing in some periods over to another, with its lines in their
  * reports: somebody has found that it was the other's all along.
  *
  * @param input.amount what it is; the lines of the thing must sum to it.
@@ -21,13 +21,14 @@ export async function handOver(
     thingId: number;
     fromId: number;
     toId: number;
+    firstPeriod: Period;
     lastPeriod: Period;
     amount: Micros;
     cause: string;
   },
 ): Promise<void> {
   const { amount, cause, fromId, toId } = input;
-  const earned = await sumEarnedUpTo(trx, input);
+  const earned = await sumEarnedBetween(trx, input);
   assert.equal(earned, amount, `What is handed over for ${cause} is what was earned.`);
   await moveEarned(trx, input);
   if (amount === 0) return;

@@ -3,15 +3,17 @@ import type { Deps } from '../deps.ts';
 import { account } from '../ledger/accounts.ts';
 import { type Entry, postEntries } from '../ledger/post-entries.ts';
 import type { Micros } from '../money.ts';
-import { divideAmongCreators } from './divide-among-creators.ts';
+import type { Period } from '../period.ts';
+import { divideAmongCreators, type Earned } from './divide-among-creators.ts';
 import { feeOf } from './fee.ts';
-import { insertThingParts } from './store.ts';
+import { insertThingParts, type ThingPart } from './store.ts';
 import { holdCreator, holdWaiting, savePlace } from './waiting-store.ts';
 
 /**
  * Brings the shares on a thing to where they belong now. Those that wait or are held become the
  * earnings of its creator when they are verified, or of those who share them, less the fee of their period; are held for a
- * creator who is not; and wait when there is none. Shares that are on their way back to supporters,
+ * creator who is not; and wait when there is none. What was held for another is its new creator's alone:
+ * the thing was not theirs to share, and may be found to be the other's after all. Shares that are on their way back to supporters,
  * or there already, stay there. A second time it does nothing.
  *
  * To be called in the transaction that changes who earns on the thing, or in a later one.
@@ -26,7 +28,7 @@ export async function sweepThing(
 
   let swept = 0;
   const entries: Entry[] = [];
-  for (const { period, amount, feeBasisPoints } of await holdWaiting(trx, thingId)) {
+  for (const { period, amount, feeBasisPoints, heldFor } of await holdWaiting(trx, thingId)) {
     const key = { thingId, period };
     const fee = earner ? feeOf(amount, feeBasisPoints) : 0;
     if (!earner?.isVerified) {
@@ -36,7 +38,8 @@ export async function sweepThing(
     }
     const { creatorId, url } = earner;
     const earned = { id: thingId, url, creatorId, amount: amount - fee };
-    const parts = (await divideAmongCreators(trx, period, [earned])).get(thingId) ?? [];
+    const wasAnothers = heldFor !== null && heldFor !== creatorId;
+    const parts = wasAnothers ? [] : await partsOf(trx, period, earned);
     await insertThingParts(trx, parts);
     const isShared = parts.length > 0;
     await savePlace(trx, key, { state: 'earned', creatorId: isShared ? null : creatorId, fee });
@@ -60,4 +63,8 @@ export async function sweepThing(
     entries.filter(({ amount }) => amount > 0),
   );
   return swept;
+}
+
+async function partsOf(trx: Trx, period: Period, earned: Earned): Promise<ThingPart[]> {
+  return (await divideAmongCreators(trx, period, [earned])).get(earned.id) ?? [];
 }

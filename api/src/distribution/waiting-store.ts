@@ -9,6 +9,8 @@ export type Waiting = {
   amount: Micros;
   /** The fee when the period began to close. */
   feeBasisPoints: number;
+  /** For whom it is held; null: for nobody, it waits. */
+  heldFor: number | null;
 };
 
 /** Who earns on a thing. Without a creator its shares wait; of one who is not verified they are held. */
@@ -38,12 +40,14 @@ export async function holdWaiting(trx: Trx, thingId: number): Promise<Waiting[]>
     .where({ 'thing_periods.thing_id': thingId })
     .whereIn('thing_periods.state', ['waiting', 'held'])
     .orderBy('thing_periods.period')
-    .select('thing_periods.period', 'thing_periods.amount', 'periods.fee_basis_points');
+    .select('thing_periods.period', 'thing_periods.amount', 'periods.fee_basis_points')
+    .select('thing_periods.creator_id');
   const rows = await (isSqlite(trx) ? query : query.forUpdate('thing_periods'));
   return rows.map((row) => ({
     period: row.period,
     amount: asMicros(row.amount),
     feeBasisPoints: row.fee_basis_points,
+    heldFor: row.creator_id,
   }));
 }
 
@@ -181,32 +185,43 @@ export async function listClosings(
   }));
 }
 
-/** What is held on a thing for a creator, after the fee, and the newest period that it is of. */
+/** What is or was held on a thing, after the fee, and of which periods; null: of none. */
+export type HeldOn = { amount: Micros; firstPeriod: Period | null; lastPeriod: Period | null };
+
+/** What is held on a thing for a creator. */
 export async function sumHeldOn(
   trx: Trx,
   { thingId, creatorId }: { thingId: number; creatorId: number },
-): Promise<{ amount: Micros; lastPeriod: Period | null }> {
+): Promise<HeldOn> {
   const row = await trx('thing_periods')
     .where({ thing_id: thingId, creator_id: creatorId, state: 'held' })
-    .first({ amount: trx.raw('SUM(amount - fee)'), last: trx.raw('MAX(period)') });
-  return { amount: asMicros(Number(row?.amount ?? 0)), lastPeriod: row?.last ?? null };
+    .first({
+      amount: trx.raw('SUM(amount - fee)'),
+      first: trx.raw('MIN(period)'),
+      last: trx.raw('MAX(period)'),
+    });
+  return {
+    amount: asMicros(Number(row?.amount ?? 0)),
+    firstPeriod: row?.first ?? null,
+    lastPeriod: row?.last ?? null,
+  };
 }
 
-type EarnedUpTo = { thingId: number; fromId: number; lastPeriod: Period };
+type EarnedBetween = { thingId: number; fromId: number; firstPeriod: Period; lastPeriod: Period };
 
-function earnedUpTo(trx: Trx, { thingId, fromId, lastPeriod }: EarnedUpTo) {
+function earnedBetween(trx: Trx, { thingId, fromId, firstPeriod, lastPeriod }: EarnedBetween) {
   return trx('thing_periods')
     .where({ thing_id: thingId, creator_id: fromId, state: 'earned' })
-    .andWhere('period', '<=', lastPeriod);
+    .whereBetween('period', [firstPeriod, lastPeriod]);
 }
 
-/** What a creator earned on a thing up to a period, after the fee. */
-export async function sumEarnedUpTo(trx: Trx, key: EarnedUpTo): Promise<Micros> {
-  const row = await earnedUpTo(trx, key).first({ amount: trx.raw('SUM(amount - fee)') });
+/** What a creator earned alone on a thing from one period to another, after the fee. */
+export async function sumEarnedBetween(trx: Trx, key: EarnedBetween): Promise<Micros> {
+  const row = await earnedBetween(trx, key).first({ amount: trx.raw('SUM(amount - fee)') });
   return asMicros(Number(row?.amount ?? 0));
 }
 
 /** Makes another member the one who earned it. */
-export async function moveEarned(trx: Trx, key: EarnedUpTo & { toId: number }): Promise<void> {
-  await earnedUpTo(trx, key).update({ creator_id: key.toId });
+export async function moveEarned(trx: Trx, key: EarnedBetween & { toId: number }): Promise<void> {
+  await earnedBetween(trx, key).update({ creator_id: key.toId });
 }
