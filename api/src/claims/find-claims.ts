@@ -1,7 +1,7 @@
 import type { Db, Trx } from '../db.ts';
 import { DomainError } from '../errors.ts';
-import type { Claim } from './claim.ts';
-import { selectClaim, selectClaimsOf } from './store.ts';
+import type { Claim, ClaimProof } from './claim.ts';
+import { selectClaim, selectClaimsOf, selectProofs } from './store.ts';
 
 /**
  * A claim of a member.
@@ -19,4 +19,9 @@ export async function findClaim(
 /** All claims of a member, those that ended too, newest first. */
 export function findClaimsOf(db: Db | Trx, memberId: number): Promise<Claim[]> {
   return selectClaimsOf(db, memberId);
+}
+
+/** What the last look by each method found for a claim. */
+export function findProofs(db: Db | Trx, claimId: number): Promise<ClaimProof[]> {
+  return selectProofs(db, claimId);
 }

@@ -1,14 +1,14 @@
+import type { ClaimProof } from '../claims/claim.ts';
+import { findProofs } from '../claims/find-claims.ts';
+import { findLog } from '../claims/find-log.ts';
 import type { Deps } from '../deps.ts';
 import { findMembers } from '../members/find-member.ts';
 import {
-  type ClaimProof,
   type ListedClaim,
-  selectClaimLog,
   selectClaims,
   selectClaimsById,
   selectContest,
   selectContests,
-  selectProofs,
   sumHeld,
 } from './claim-store.ts';
 
@@ -48,15 +48,12 @@ export type ClaimQueue = Awaited<ReturnType<typeof claimQueue>>;
 export async function claimFacts({ db }: Deps, id: number) {
   const claim = (await selectClaimsById(db, [id])).get(id);
   if (!claim) return undefined;
-  const log = await selectClaimLog(db, claim.siteId);
+  const log = await findLog(db, claim.siteId);
   return {
     claim,
-    proofs: await selectProofs(db, id),
+    proofs: await findProofs(db, id),
     log,
-    members: await findMembers(db, [
-      claim.memberId,
-      ...log.flatMap(({ memberId }) => memberId ?? []),
-    ]),
+    members: await findMembers(db, [claim.memberId, ...log.map(({ memberId }) => memberId)]),
   };
 }
 
@@ -74,11 +71,11 @@ export async function contestFacts({ db }: Deps, id: number) {
   const side = async (claimId: number | null, memberId: number): Promise<Side> => ({
     memberId,
     claim: claims.get(claimId ?? 0),
-    proofs: claimId === null ? [] : await selectProofs(db, claimId),
+    proofs: claimId === null ? [] : await findProofs(db, claimId),
   });
   const incumbent = await side(incumbentClaimId, claims.get(incumbentClaimId)!.memberId);
   const challenger = await side(challengerClaimId, challengerId);
-  const log = await selectClaimLog(db, siteId);
+  const log = await findLog(db, siteId);
   return {
     contest,
     incumbent,
@@ -88,7 +85,7 @@ export async function contestFacts({ db }: Deps, id: number) {
     members: await findMembers(db, [
       incumbent.memberId,
       challenger.memberId,
-      ...log.flatMap(({ memberId }) => memberId ?? []),
+      ...log.map(({ memberId }) => memberId),
     ]),
   };
 }

@@ -1,10 +1,11 @@
+import type { ClaimProof } from '../claims/claim.ts';
+import type { LoggedEvent } from '../claims/find-log.ts';
 import type { FieldErrors } from '../errors.ts';
 import type { Member } from '../members/member.ts';
 import { OperatorFrame } from '../operators/operator-frame.tsx';
 import { NAME_OF } from '../proofs/methods.ts';
 import { Time } from '../web/time.tsx';
 import type { ClaimFacts } from './claim-facts.ts';
-import type { ClaimLogLine, ClaimProof } from './claim-store.ts';
 import { ReasonForm } from './reason-form.tsx';
 
 type Members = ReadonlyMap<number, Member>;
@@ -78,13 +79,13 @@ export function Proofs({ proofs }: { proofs: readonly ClaimProof[] }) {
   if (proofs.length === 0) return <p class="muted">Nobody has looked yet.</p>;
   return (
     <ul class="rows">
-      {proofs.map(({ method, isFound, checkedAt, details }) => (
+      {proofs.map(({ method, isProven, checkedAt, details }) => (
         <li key={method}>
           <div class="row-main">
             <p>
               <strong>{NAME_OF[method] ?? method}</strong>{' '}
-              <span class={isFound ? 'badge is-good' : 'badge is-bad'}>
-                {isFound ? 'in place' : 'not found'}
+              <span class={isProven ? 'badge is-good' : 'badge is-bad'}>
+                {isProven ? 'in place' : 'not found'}
               </span>
             </p>
             <p>{details.message}</p>
@@ -104,22 +105,17 @@ export function Proofs({ proofs }: { proofs: readonly ClaimProof[] }) {
 }
 
 /** What everybody may know of the claims of a site. */
-export function Log({ log, members }: { log: readonly ClaimLogLine[]; members: Members }) {
+export function Log({ log, members }: { log: readonly LoggedEvent[]; members: Members }) {
   return (
     <>
       <h2>The public log of the site</h2>
       {log.length === 0 && <p class="muted">It is empty.</p>}
       <ul class="rows">
-        {log.map((line) => (
-          <li key={line.id}>
+        {log.map((line, at) => (
+          <li key={`${line.at}-${at}`}>
             <div class="row-main">
               <p>
-                {line.event}
-                {line.memberId !== null && (
-                  <>
-                    , <MemberLink id={line.memberId} members={members} />
-                  </>
-                )}
+                {line.event}, <MemberLink id={line.memberId} members={members} />
                 {line.detail && `: ${line.detail}`}
               </p>
             </div>

@@ -1,8 +1,6 @@
 import type { Db, Trx } from '../db.ts';
 import { asMicros, type Micros } from '../money.ts';
 import type { Instant } from '../period.ts';
-import type { FindingDetails } from '../proofs/finding.ts';
-import type { Method } from '../proofs/methods.ts';
 
 /** A claim as operators see it in lists. */
 export type ListedClaim = {
@@ -13,16 +11,6 @@ export type ListedClaim = {
   state: string;
   createdAt: Instant;
   verifiedAt: Instant | null;
-};
-
-/** What the last look by one method found for a claim. */
-export type ClaimProof = {
-  method: Method;
-  isFound: boolean;
-  checkedAt: Instant;
-  /** When it was last found in place. */
-  provenAt: Instant | null;
-  details: FindingDetails;
 };
 
 /** Two who say that a site, or things on it, are theirs. */
@@ -41,15 +29,6 @@ export type Contest = {
   words: string;
   incumbentWords: string;
   decision: { at: Instant; outcome: 'incumbent' | 'challenger'; reason: string } | null;
-};
-
-/** A line of what everybody may know of a site's claims. */
-export type ClaimLogLine = {
-  id: number;
-  at: Instant;
-  event: string;
-  memberId: number | null;
-  detail: string;
 };
 
 type Row = Record<string, unknown>;
@@ -101,22 +80,6 @@ export async function selectClaimsById(
 /** The claims of a member, newest first. */
 export async function selectClaimsOf(db: Db, memberId: number): Promise<ListedClaim[]> {
   return (await claims(db).andWhere('claims.member_id', memberId).limit(50)).map(claimOf);
-}
-
-export async function selectProofs(db: Db, claimId: number): Promise<ClaimProof[]> {
-  const rows = await db('claim_proofs').where({ claim_id: claimId }).orderBy('method');
-  return rows.map((row) => ({
-    method: row.method as Method,
-    isFound: Boolean(row.ok),
-    checkedAt: Number(row.checked_at),
-    provenAt: instantOf(row.proven_at),
-    details: detailsOf(row.finding),
-  }));
-}
-
-function detailsOf(json: string): FindingDetails {
-  const { message = '', seen = [] } = JSON.parse(json) as Partial<FindingDetails>;
-  return { message, seen };
 }
 
 function contestOf(row: Row): Contest {
@@ -175,16 +138,4 @@ export async function sumHeld(db: Db, siteId: number): Promise<Micros> {
     .sum({ held: 'thing_periods.amount' })
     .first();
   return asMicros(Number(row?.held ?? 0));
-}
-
-/** The claim log of a site, newest first. */
-export async function selectClaimLog(db: Db, siteId: number): Promise<ClaimLogLine[]> {
-  const rows = await db('claim_log').where({ site_id: siteId }).orderBy('id', 'desc').limit(100);
-  return rows.map((row) => ({
-    id: Number(row.id),
-    at: Number(row.at),
-    event: row.event,
-    memberId: row.member_id,
-    detail: row.detail,
-  }));
 }
