@@ -4,6 +4,7 @@ import { SORTS } from '../things/search-things.ts';
 import { Select, TextField } from '../web/form.tsx';
 import { countOf } from '../web/format.ts';
 import { Pager } from '../web/pager.tsx';
+import { type Tab, Tabs } from '../web/tabs.tsx';
 import type { ListedThing } from './list-things.ts';
 import { ThingRows } from './thing-rows.tsx';
 
@@ -60,26 +61,13 @@ export function catalogLink(category: Category | undefined, query: Partial<Catal
 }
 
 function CategoryTabs({ current, query }: { current: Category | undefined; query: CatalogQuery }) {
-  const tabs: [Category | undefined, string][] = [
-    [undefined, 'All'],
-    ...(Object.entries(CATEGORIES) as [Category, string][]),
+  const link = (category?: Category) => catalogLink(category, { ...query, page: 1 });
+  const categories = Object.entries(CATEGORIES) as [Category, string][];
+  const tabs: Tab[] = [
+    [link(), 'All'],
+    ...categories.map(([category, label]): Tab => [link(category), label]),
   ];
-  return (
-    <nav class="tabs" aria-label="Categories">
-      <ul>
-        {tabs.map(([category, label]) => (
-          <li key={label}>
-            <a
-              href={catalogLink(category, { ...query, page: 1 })}
-              aria-current={category === current ? 'page' : undefined}
-            >
-              {label}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+  return <Tabs label="Categories" tabs={tabs} current={link(current)} />;
 }
 
 function SearchForm({ category, query }: { category: Category | undefined; query: CatalogQuery }) {

@@ -7,7 +7,7 @@ import { formatMicros, MICROS_PER_UNIT, type Micros } from '../money.ts';
 import { FormErrors, Notice, TextField } from '../web/form.tsx';
 import { countOf, formatMoney, formatPeriod } from '../web/format.ts';
 import { Money } from '../web/money.tsx';
-import { SubjectTabs } from '../web/tabs.tsx';
+import { MoneyTabs } from '../web/tabs.tsx';
 import type { DescribedMovement } from './list-movements.ts';
 import { Movements } from './movements.tsx';
 
@@ -50,7 +50,7 @@ export function FundsPage({ config, view }: { config: Config; view: FundsView })
   return (
     <>
       <h1>Funds</h1>
-      <SubjectTabs current="/funds" />
+      <MoneyTabs current="/funds" />
       <FormErrors errors={errors} />
       {view.done && <Notice>{DONE[view.done]}</Notice>}
       {view.deposit && <DepositNotice deposit={view.deposit} />}

@@ -1,13 +1,15 @@
 import { formatMoney } from '../web/format.ts';
 import { Pager } from '../web/pager.tsx';
 import { DataTable } from '../web/table.tsx';
+import { type Tab, Tabs } from '../web/tabs.tsx';
 import { Time } from '../web/time.tsx';
 import type { DescribedMovement } from './list-movements.ts';
 
-const LISTS = [
-  ['funds', 'Funds', '/funds'],
-  ['earnings', 'Earnings', '/funds?of=earnings'],
-] as const;
+const LISTS = { funds: '/funds#movements', earnings: '/funds?of=earnings#movements' } as const;
+const TABS: readonly Tab[] = [
+  [LISTS.funds, 'Funds'],
+  [LISTS.earnings, 'Earnings'],
+];
 
 const COLUMNS = [
   { label: 'Date' },
@@ -34,17 +36,7 @@ export function Movements({
   return (
     <section aria-labelledby="movements">
       <h2 id="movements">Every movement</h2>
-      <nav class="tabs" aria-label="Movements">
-        <ul>
-          {LISTS.map(([name, label, href]) => (
-            <li key={name}>
-              <a href={`${href}#movements`} aria-current={name === of ? 'true' : undefined}>
-                {label}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Tabs label="Movements" tabs={TABS} current={LISTS[of]} />
       {movements.length === 0 ? (
         <p class="empty">
           {page > 1

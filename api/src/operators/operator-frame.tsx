@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { type Tab, Tabs } from '../web/tabs.tsx';
 
 /** The pages of the console. A slice that has one of its own adds its line here. */
-const PAGES: readonly (readonly [href: string, label: string])[] = [
+const PAGES: readonly Tab[] = [
   ['/operator', 'What needs you'],
   ['/operator/members', 'Members'],
   ['/operator/claims', 'Claims'],
@@ -26,17 +27,7 @@ export function OperatorFrame({
 }) {
   return (
     <>
-      <nav class="tabs" aria-label="Console">
-        <ul>
-          {PAGES.map(([href, label]) => (
-            <li key={href}>
-              <a href={href} aria-current={href === current ? 'page' : undefined}>
-                {label}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Tabs label="Console" tabs={PAGES} current={current} />
       <h1>{title}</h1>
       {children}
     </>

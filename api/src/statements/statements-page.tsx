@@ -2,7 +2,7 @@ import { Fragment } from 'preact';
 import type { Period } from '../period.ts';
 import { countOf, formatMoney, formatPeriod } from '../web/format.ts';
 import { DataTable } from '../web/table.tsx';
-import { SubjectTabs } from '../web/tabs.tsx';
+import { MoneyTabs } from '../web/tabs.tsx';
 import type { Closing } from './store.ts';
 
 const COLUMNS = [
@@ -29,7 +29,7 @@ export function StatementsPage({
   return (
     <>
       <h1>Statements</h1>
-      <SubjectTabs current="/statements" />
+      <MoneyTabs current="/statements" />
       <p class="lead">
         What each month took, and what each of your flattrs received. {formatPeriod(now)} still
         runs: <a href="/dashboard">this month</a>.
