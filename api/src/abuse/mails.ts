@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { MailText } from '../mail/mail.ts';
+import { mailTo, mailToMember } from '../mail/write-mail.ts';
 import type { Member } from '../members/member.ts';
 import type { Period } from '../period.ts';
 import { formatPeriod } from '../web/format.ts';
@@ -8,19 +9,14 @@ import type { MeasureKind } from './measure.ts';
 type Origin = Pick<Config, 'publicUrl'>;
 type ToMember = { member: Pick<Member, 'name' | 'email'>; reason: string };
 
-function mail(recipient: string, subject: string, ...paragraphs: string[]): MailText {
-  return { recipient, subject, body: `${paragraphs.join('\n\n')}\n` };
-}
-
 /** To a member who is suspended. Who reported them, if anybody did, stands nowhere. */
 export function suspendedMail(
   { publicUrl }: Origin,
   { member, reason, token }: ToMember & { token: string },
 ): MailText {
-  return mail(
-    member.email,
+  return mailToMember(
+    member,
     'Your membership is suspended',
-    `Hello ${member.name},`,
     'an operator of Flattr has suspended your membership. The reason:',
     reason,
     'You cannot sign in, flattr or be paid out. Your money stays yours: your funds and your earnings are kept, and what others flattr of yours is still counted.',
@@ -33,10 +29,9 @@ export function hiddenMail(
   { publicUrl }: Origin,
   { member, reason, title, token }: ToMember & { title: string; token: string },
 ): MailText {
-  return mail(
-    member.email,
+  return mailToMember(
+    member,
     'A thing of yours is hidden',
-    `Hello ${member.name},`,
     `an operator of Flattr has hidden your thing "${title}". The reason:`,
     reason,
     'Nobody but you sees it here any more. Flattrs of it and their money stay as they are.',
@@ -49,10 +44,9 @@ export function withheldMail(
   { publicUrl }: Origin,
   { member, reason, period, token }: ToMember & { period: Period; token: string },
 ): MailText {
-  return mail(
-    member.email,
+  return mailToMember(
+    member,
     `Your earnings of ${formatPeriod(period)} are withheld`,
-    `Hello ${member.name},`,
     `an operator of Flattr has looked at where your earnings of ${formatPeriod(period)} came from, and withholds them. The reason:`,
     reason,
     'They stay on your account, and all other earnings are yours as before.',
@@ -66,27 +60,24 @@ export function liftedMail(
   { member, reason, kind }: ToMember & { kind: MeasureKind },
 ): MailText {
   if (kind === 'withhold') {
-    return mail(
-      member.email,
+    return mailToMember(
+      member,
       'Your earnings are not withheld any more',
-      `Hello ${member.name},`,
       'earnings of yours that were withheld can be paid out or used again. The reason:',
       reason,
     );
   }
   return kind === 'suspend'
-    ? mail(
-        member.email,
+    ? mailToMember(
+        member,
         'Your membership is restored',
-        `Hello ${member.name},`,
         'you can sign in again, and your earnings are not held for the suspension any more. The reason:',
         reason,
         `Sign in: ${publicUrl}/sign-in. Applications that you used ask you once more.`,
       )
-    : mail(
-        member.email,
+    : mailToMember(
+        member,
         'Your thing is shown again',
-        `Hello ${member.name},`,
         'a thing of yours that was hidden is shown again. The reason:',
         reason,
       );
@@ -97,10 +88,9 @@ const OTHER_WAYS =
 
 /** To a member whose objection was not followed. */
 export function appealRefusedMail({ member, reason }: ToMember): MailText {
-  return mail(
-    member.email,
+  return mailToMember(
+    member,
     'We looked at your objection',
-    `Hello ${member.name},`,
     'an operator has looked at your objection. The decision stays as it was. The reason:',
     reason,
     OTHER_WAYS,
@@ -112,7 +102,7 @@ export function reportReceivedMail(
   { publicUrl }: Origin,
   { email, token }: { email: string; token: string },
 ): MailText {
-  return mail(
+  return mailTo(
     email,
     'Your report has arrived',
     'Somebody reported abuse to Flattr with this e-mail address. A person looks at each report.',
@@ -132,7 +122,7 @@ export function reportDecidedMail(
     token,
   }: { email: string; decision: string; reason: string; token: string },
 ): MailText {
-  return mail(
+  return mailTo(
     email,
     'We looked at your report',
     `An operator of Flattr has looked at your report. ${decision} The reason:`,
@@ -143,7 +133,7 @@ export function reportDecidedMail(
 
 /** To who reported abuse and objected to the answer: it is looked at once more. */
 export function reportReopenedMail({ email, reason }: { email: string; reason: string }): MailText {
-  return mail(
+  return mailTo(
     email,
     'We look at your report once more',
     'You were right to object: your report is decided anew. The reason:',
@@ -159,7 +149,7 @@ export function reporterRefusedMail({
   email: string;
   reason: string;
 }): MailText {
-  return mail(
+  return mailTo(
     email,
     'We looked at your objection',
     'An operator has looked at your objection. The answer to your report stays as it was. The reason:',

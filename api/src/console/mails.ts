@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { MailText } from '../mail/mail.ts';
+import { mailToMember } from '../mail/write-mail.ts';
 import type { Member } from '../members/member.ts';
 
 type Origin = Pick<Config, 'publicUrl'>;
@@ -11,7 +12,7 @@ export function contestDecidedMail(
   { member, site, reason, isTheirs }: ToMember & { isTheirs: boolean },
 ): MailText {
   const subject = isTheirs ? `${site} is yours` : `${site} is not yours`;
-  return mail(
+  return mailToMember(
     member,
     subject,
     `an operator of Flattr has decided whose ${site} is: ${isTheirs ? 'it is yours, with what was held on its things meanwhile' : 'it belongs to the other side. What you earned by it before stays yours'}. The reason:`,
@@ -24,23 +25,11 @@ export function contestDecidedMail(
 
 /** To a member whose claim an operator rejected. */
 export function claimRejectedMail(_: Origin, { member, site, reason }: ToMember): MailText {
-  return mail(
+  return mailToMember(
     member,
     `Your claim of ${site} was rejected`,
     `an operator of Flattr has rejected your claim of ${site}. What you earned by it before stays yours; what its things receive from now on is not yours any more. The reason:`,
     reason,
     'If you can show that it is yours, claim it again.',
   );
-}
-
-function mail(
-  { email, name }: Pick<Member, 'name' | 'email'>,
-  subject: string,
-  ...paragraphs: string[]
-): MailText {
-  return {
-    recipient: email,
-    subject: subject.slice(0, 200),
-    body: `${[`Hello ${name},`, ...paragraphs].join('\n\n')}\n`,
-  };
 }

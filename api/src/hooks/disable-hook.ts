@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import type { MailText } from '../mail/mail.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import { sendMailsSoon } from '../mail/send-mails.ts';
+import { mailToMember } from '../mail/write-mail.ts';
 import { findMember } from '../members/find-member.ts';
 import type { Hook } from './hook.ts';
 import { disableActive } from './store.ts';
@@ -24,20 +25,16 @@ export async function disableHook(
 
 function disabledMail(
   publicUrl: string,
-  { email, name }: { email: string; name: string },
+  member: { email: string; name: string },
   hook: Pick<Hook, 'id' | 'url' | 'problem'>,
 ): MailText {
-  const paragraphs = [
-    `Hello ${name},`,
+  return mailToMember(
+    member,
+    'A web hook was disabled',
     'we have stopped sending messages to a web hook of yours:',
     hook.url,
     hook.problem,
     `Once its receiver works, turn it on again: ${publicUrl}/settings/hooks/${hook.id}`,
     'Messages that were still waiting are sent then; what happens until then is not told.',
-  ];
-  return {
-    recipient: email,
-    subject: 'A web hook was disabled',
-    body: `${paragraphs.join('\n\n')}\n`,
-  };
+  );
 }

@@ -1,18 +1,15 @@
 import type { Config } from '../config.ts';
 import type { MailText } from '../mail/mail.ts';
+import { mailTo, mailToMember } from '../mail/write-mail.ts';
 
 type Origin = Pick<Config, 'publicUrl'>;
-
-function mail(recipient: string, subject: string, ...paragraphs: string[]): MailText {
-  return { recipient, subject, body: `${paragraphs.join('\n\n')}\n` };
-}
 
 /** To an address that somebody signed up with. */
 export function confirmSignUpMail(
   { publicUrl }: Origin,
   { email, name, token }: { email: string; name: string; token: string },
 ): MailText {
-  return mail(
+  return mailTo(
     email,
     'Confirm your e-mail address',
     `Welcome to Flattr, ${name}!`,
@@ -24,7 +21,7 @@ export function confirmSignUpMail(
 
 /** To a member whose address somebody signed up with: the page says nothing, so this must. */
 export function alreadyMemberMail({ publicUrl }: Origin, { email }: { email: string }): MailText {
-  return mail(
+  return mailTo(
     email,
     'You are a member already',
     'Somebody tried to sign up for Flattr with this e-mail address. It belongs to a member: you.',
@@ -39,10 +36,9 @@ export function resetPasswordMail(
   { publicUrl }: Origin,
   { email, name, token }: { email: string; name: string; token: string },
 ): MailText {
-  return mail(
-    email,
+  return mailToMember(
+    { email, name },
     'Set a new password',
-    `Hello ${name},`,
     'With this link you can set a new password. It works once, for an hour:',
     `${publicUrl}/reset/${token}`,
     'If you did not ask for it, do nothing: your password stays as it is.',
@@ -54,10 +50,9 @@ export function passwordChangedMail(
   { publicUrl }: Origin,
   { email, name }: { email: string; name: string },
 ): MailText {
-  return mail(
-    email,
+  return mailToMember(
+    { email, name },
     'Your password was changed',
-    `Hello ${name},`,
     'your password was changed just now, and all other browsers were signed out.',
     `If it was not you, set a new password at once: ${publicUrl}/forgot`,
     `Then look through your passkeys and sessions: ${publicUrl}/settings`,
@@ -69,10 +64,9 @@ export function confirmEmailMail(
   { publicUrl }: Origin,
   { email, name, token }: { email: string; name: string; token: string },
 ): MailText {
-  return mail(
-    email,
+  return mailToMember(
+    { email, name },
     'Confirm your new e-mail address',
-    `Hello ${name},`,
     'follow this link and press the button there to use this address with Flattr. It works once, for three days:',
     `${publicUrl}/confirm-email/${token}`,
     'If you did not ask for it, do nothing.',
@@ -81,7 +75,7 @@ export function confirmEmailMail(
 
 /** To an address that belongs to a member, when another member wants it for theirs. */
 export function emailInUseMail({ publicUrl }: Origin, { email }: { email: string }): MailText {
-  return mail(
+  return mailTo(
     email,
     'You are a member already',
     'Another member of Flattr wanted to use this e-mail address. It belongs to a member: you.',
@@ -95,10 +89,9 @@ export function emailChangingMail(
   { publicUrl }: Origin,
   { email, name, newEmail }: { email: string; name: string; newEmail: string },
 ): MailText {
-  return mail(
-    email,
+  return mailToMember(
+    { email, name },
     'Your e-mail address is about to change',
-    `Hello ${name},`,
     `the address of your Flattr membership becomes ${newEmail} as soon as that is confirmed there.`,
     `If it was not you, set a new password at once, which stops it: ${publicUrl}/forgot`,
   );
@@ -109,10 +102,9 @@ export function passkeyAddedMail(
   { publicUrl }: Origin,
   { email, name, passkey }: { email: string; name: string; passkey: string },
 ): MailText {
-  return mail(
-    email,
+  return mailToMember(
+    { email, name },
     'A passkey was added',
-    `Hello ${name},`,
     `a new passkey can sign you in now: "${passkey}".`,
     `If it was not you, remove it and change your password: ${publicUrl}/settings`,
   );
@@ -120,7 +112,7 @@ export function passkeyAddedMail(
 
 /** The last mail to a member who left. */
 export function goodbyeMail({ email, name }: { email: string; name: string }): MailText {
-  return mail(
+  return mailTo(
     email,
     'You have left Flattr',
     `Goodbye ${name},`,

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { MailText } from '../mail/mail.ts';
+import { mailToMember } from '../mail/write-mail.ts';
 import type { Member } from '../members/member.ts';
 import { formatMoney } from '../web/format.ts';
 import { CHANGE_HOLD_HOURS } from './holds-on-payouts.ts';
@@ -8,18 +9,6 @@ import type { Payout } from './payout.ts';
 type Origin = Pick<Config, 'publicUrl'>;
 type Subject = { payout: Payout; member: Pick<Member, 'name' | 'email'>; label: string };
 
-function mail(
-  { email, name }: Pick<Member, 'name' | 'email'>,
-  subject: string,
-  ...paragraphs: string[]
-): MailText {
-  return {
-    recipient: email,
-    subject,
-    body: `${[`Hello ${name},`, ...paragraphs].join('\n\n')}\n`,
-  };
-}
-
 const moneyOf = ({ amount, currency }: Payout) => formatMoney(amount, currency);
 
 /** To a creator whose payout arrived. */
@@ -27,7 +16,7 @@ export function payoutPaidMail(
   { publicUrl }: Origin,
   { payout, member, label }: Subject,
 ): MailText {
-  return mail(
+  return mailToMember(
     member,
     `${moneyOf(payout)} was paid to you`,
     `${moneyOf(payout)} of your earnings was paid to your ${label}.`,
@@ -40,7 +29,7 @@ export function payoutFailedMail(
   { publicUrl }: Origin,
   { payout, member, label }: Subject,
 ): MailText {
-  return mail(
+  return mailToMember(
     member,
     `Your payout of ${moneyOf(payout)} came back`,
     `your payout of ${moneyOf(payout)} to your ${label} did not arrive. The reason that we were told: ${payout.reason}`,
@@ -51,7 +40,7 @@ export function payoutFailedMail(
 
 /** To a creator whose payout does not go on. */
 export function payoutHeldMail({ publicUrl }: Origin, { payout, member }: Subject): MailText {
-  return mail(
+  return mailToMember(
     member,
     `Your payout of ${moneyOf(payout)} is held`,
     `your payout of ${moneyOf(payout)} does not go out yet. ${payout.reason.replace(/\.$/, '')}.`,
@@ -64,7 +53,7 @@ export function destinationChangedMail(
   { publicUrl }: Origin,
   { member, label, isFirst }: { member: Member; label: string; isFirst: boolean },
 ): MailText {
-  return mail(
+  return mailToMember(
     member,
     'Where your payouts go was changed',
     `your payouts now go to: ${label}.`,
