@@ -16,6 +16,16 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Button {
 
+	// How much of each a link carries at most: what the service keeps, as far as servers take an address of that length.
+	const LENGTHS = array(
+		'title'       => 200,
+		'description' => 500,
+		'tags'        => 300,
+	);
+
+	// What is longer is no address to the service.
+	const URL_LENGTH = 2048;
+
 	/**
 	 * A button; an empty string when nobody is connected.
 	 *
@@ -30,7 +40,7 @@ final class Button {
 			return '';
 		}
 		$layout = \in_array( $how['layout'] ?? '', Settings::LAYOUTS, true ) ? $how['layout'] : 'button';
-		$label  = \trim( \wp_strip_all_tags( (string) ( $how['label'] ?? '' ) ) );
+		$label  = self::text( 'label', $how );
 		$count  = 'server' === ( $how['count'] ?? '' ) ? self::count_of( $thing ) : null;
 		\wp_enqueue_style( 'flattr-button' );
 		return \sprintf(
@@ -60,7 +70,7 @@ final class Button {
 	 * @param int|null $count How often it was flattred, if it shows that.
 	 */
 	private static function name_of( array $thing, string $label, ?int $count ): string {
-		$title = \trim( \html_entity_decode( \wp_strip_all_tags( (string) ( $thing['title'] ?? '' ) ), ENT_QUOTES, 'UTF-8' ) );
+		$title = self::text( 'title', $thing );
 		$name  = '' === $label ? \__( 'Flattr this', 'flattr' ) : $label;
 		if ( '' !== $title ) {
 			/* translators: 1: the button's text, such as "Flattr this", 2: the title of a post. */
@@ -132,19 +142,19 @@ final class Button {
 	}
 
 	/**
-	 * The address of the click page; empty when nobody is connected or the thing has no web address.
+	 * The address of the click page; empty when nobody is connected or the thing has no web address that the service takes.
 	 *
 	 * @param array $thing As for `render`.
 	 */
 	public static function click_url( array $thing ): string {
 		$member = Connection::member();
 		$url    = (string) ( $thing['url'] ?? '' );
-		if ( null === $member || ! \preg_match( '#^https?://#i', $url ) ) {
+		if ( null === $member || ! \preg_match( '#^https?://#i', $url ) || \strlen( $url ) > self::URL_LENGTH ) {
 			return '';
 		}
 		$query = array(
 			'url'   => $url,
-			'title' => \trim( \html_entity_decode( \wp_strip_all_tags( (string) ( $thing['title'] ?? '' ) ), ENT_QUOTES, 'UTF-8' ) ),
+			'title' => self::text( 'title', $thing ),
 		);
 		if ( ! empty( $thing['user'] ) ) {
 			$query['user_id'] = (string) $thing['user'];
@@ -152,11 +162,20 @@ final class Button {
 			$query['fid'] = empty( $thing['fid'] ) ? $member['fid'] : $thing['fid'];
 		}
 		foreach ( array( 'description', 'category', 'language', 'tags', 'hidden' ) as $name ) {
-			if ( ! empty( $thing[ $name ] ) ) {
-				$query[ $name ] = (string) $thing[ $name ];
-			}
+			$query[ $name ] = self::text( $name, $thing );
 		}
 		return Settings::service() . '/submit/auto?' . \http_build_query( \array_filter( $query, 'strlen' ) );
+	}
+
+	/**
+	 * What is said under a name, as plain text that is not too long for a link.
+	 *
+	 * @param string $name The name.
+	 * @param array  $said What is said.
+	 */
+	private static function text( string $name, array $said ): string {
+		$text = \html_entity_decode( \wp_strip_all_tags( (string) ( $said[ $name ] ?? '' ) ), ENT_QUOTES, 'UTF-8' );
+		return \trim( \mb_substr( $text, 0, self::LENGTHS[ $name ] ?? 100 ) );
 	}
 
 	/** Registers the style sheet; it is loaded on pages that have a button alone. */

@@ -19,6 +19,8 @@ final class Shortcode {
 		}
 	}
 
+	const NAMES = array( 'url', 'user', 'title', 'description', 'category', 'language', 'tags', 'hidden', 'type', 'compact', 'label' );
+
 	// What the old plugin, and the one before it, called things.
 	const OLD_NAMES = array(
 		'tle' => 'title',
@@ -82,8 +84,7 @@ final class Shortcode {
 				$attributes += array( $name => $attributes[ $old ] );
 			}
 		}
-		$known = array( 'url', 'user', 'title', 'description', 'category', 'language', 'tags', 'hidden', 'type', 'compact', 'label' );
-		$given = \shortcode_atts( \array_fill_keys( $known, '' ), $attributes, 'flattr' );
+		$given = \shortcode_atts( \array_fill_keys( self::NAMES, '' ), $attributes, 'flattr' );
 		return \array_map( 'sanitize_text_field', \array_map( 'strval', $given ) );
 	}
 
