@@ -143,6 +143,7 @@ describe('Pages around the button', () => {
       ['/signin', '/sign-in'],
       ['/dashboard/transactions', '/funds'],
       ['/flattrsgiven', '/dashboard'],
+      ['/oauth/ext', '/settings/applications'],
       ['/settings/account/subscription', '/funds'],
       ['/donation/give/to/anna', '/profile/anna'],
       ['/user/anna', '/profile/anna'],

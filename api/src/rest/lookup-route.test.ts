@@ -45,6 +45,22 @@ describe('REST: GET /things/lookup', () => {
     }
   });
 
+  it('answers HEAD with 400, as the old service did, and other resources as GET without the body', async () => {
+    for (const path of [
+      `lookup?url=${encode(SONG)}`,
+      `lookup/?url=${encode('https://a.example')}`,
+    ]) {
+      const answer = await anyone.send('HEAD', `/rest/v2/things/${path}`);
+      expect(answer.status, path).to.equal(400);
+      expect(answer.headers.get('Location')).to.equal(null);
+      expect(answer.text).to.equal('');
+    }
+    const thing = await anyone.send('HEAD', `/rest/v2/things/${id}`);
+    expect(thing.status).to.equal(200);
+    expect(thing.text).to.equal('');
+    expect(Number(thing.headers.get('Content-Length'))).to.be.above(100);
+  });
+
   it('understands links to the click page, of flattr.com and of ours, however they are encoded', async () => {
     for (const link of [
       `https://flattr.com/submit/auto?user_id=bob&url=${encode(SONG)}`,

@@ -28,6 +28,7 @@ export const LOOKUP_ROUTE = route({
   query,
   answers: { 200: flattrablePage, 302: foundThing, 404: missingThing },
   errors: ['not_found', 'validation'],
+  allowsHead: false, // As it was at the old service.
   async answer(deps, call) {
     const url = call.query.url || call.query.q;
     if (!url) throw new DomainError('invalid_parameters', 'Name the address: ?url=…');

@@ -73,6 +73,9 @@ async function answerOf(
   const found = findRoute(method, path);
   request.jsonp = readCallback(ctx, request);
   if (!found) throw new DomainError('not_found', 'The resource was not found');
+  if (ctx.method === 'HEAD' && !found.route.allowsHead) {
+    throw new DomainError('invalid_parameters', 'This resource answers GET, not HEAD.');
+  }
   request.format = chooseFormat(ctx, suffix, found.route.formats);
   return call(deps, ctx, request, found, body);
 }

@@ -65,6 +65,8 @@ export type Route<
   inputError: ErrorCode;
   /** What the answer can be written in; the first is for callers who do not choose. */
   formats: readonly Format[];
+  /** Whether HEAD is answered as GET is, without the body. */
+  allowsHead: boolean;
   answer(
     deps: RestDeps,
     call: Call<Who, z.output<Query>, z.output<Body>>,
@@ -79,6 +81,7 @@ const DEFAULTS = {
   errors: [],
   inputError: 'invalid_parameters',
   formats: USUAL_FORMATS,
+  allowsHead: true,
 } as const;
 
 type Optional = keyof typeof DEFAULTS;

@@ -13,6 +13,8 @@ export const MOVED: Readonly<Record<string, string>> = {
   '/support/faq': '/',
   '/faq': '/',
   '/extension': '/',
+  // Where the extension got a token from the page's script; here a member makes one by hand.
+  '/oauth/ext': '/settings/applications',
   '/offline': '/things',
   '/help/accountverification': '/payouts',
 };
