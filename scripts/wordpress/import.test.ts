@@ -59,7 +59,7 @@ for (const [title, suite] of [
       await page.getByRole('button', { name: 'Import' }).click();
       await page.getByText('Imported: the settings, and what was chosen for 2 posts.').waitFor();
       expect(await page.getByRole('button', { name: 'Import' }).count()).to.equal(0);
-      expect(await page.inputValue('#flattr-placement')).to.equal('after');
+      expect(await page.getByLabel('After the content').isChecked()).to.equal(true);
       expect(rowsOfOld()).to.equal(old);
 
       await page.goto(`${wordpress.url}/?p=1`);

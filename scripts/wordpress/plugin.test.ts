@@ -55,8 +55,9 @@ for (const [title, suite, isOnMariadb] of [
       const signed = await fetch(`${wordpress.url}/.well-known/flattr?nonce=${nonce}`);
       expect(await signed.json()).to.include({ member: blogger.fid, nonce });
 
-      await page.selectOption('#flattr-placement', 'after');
-      await page.getByRole('button', { name: 'Save Changes' }).click();
+      await page.getByLabel('After the content').check();
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.locator('.components-notice', { hasText: 'Settings saved.' }).waitFor();
 
       // Somebody else reads the post, and clicks. Nothing is asked of the service before.
       const supporter = await aSupporter(server.deps, { name: 'fan' });

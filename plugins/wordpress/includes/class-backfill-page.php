@@ -43,7 +43,7 @@ final class Backfill_Page {
 			return;
 		}
 		$state = Backfill::read();
-		echo '<h2 id="flattr-archive">' . \esc_html__( 'Your archive', 'flattr' ) . '</h2>';
+		echo '<section class="flattr-card"><h2 id="flattr-archive">' . \esc_html__( 'Your archive', 'flattr' ) . '</h2>';
 		echo '<p>' . \esc_html__( 'New posts are registered at the service when they are published. Register the older ones too, so that they are found there and count how often they were flattred.', 'flattr' ) . '</p>';
 		if ( 'none' !== $state['state'] ) {
 			self::render_progress( $state );
@@ -55,7 +55,7 @@ final class Backfill_Page {
 		} else {
 			\submit_button( 'stopped' === $state['state'] ? \__( 'Go on', 'flattr' ) : \__( 'Register the archive', 'flattr' ), 'secondary', 'start' );
 		}
-		echo '</form>';
+		echo '</form></section>';
 	}
 
 	/**

@@ -39,9 +39,29 @@ final class Button {
 		if ( '' === $url ) {
 			return '';
 		}
+		return self::link( $url, $thing, $how, 'server' === ( $how['count'] ?? '' ) ? self::count_of( $thing ) : null );
+	}
+
+	/**
+	 * A button as it looks, that leads nowhere: for whoever chooses, also before they are connected.
+	 *
+	 * @param array $how As for `render`; with a `count`, it shows one.
+	 */
+	public static function sample( array $how ): string {
+		return self::link( '#', array(), $how, 'server' === ( $how['count'] ?? '' ) ? 12 : null );
+	}
+
+	/**
+	 * The link that a button is.
+	 *
+	 * @param string   $url   Where it leads.
+	 * @param array    $thing As for `render`.
+	 * @param array    $how   As for `render`.
+	 * @param int|null $count How often it was flattred, if it shows that.
+	 */
+	private static function link( string $url, array $thing, array $how, ?int $count ): string {
 		$layout = \in_array( $how['layout'] ?? '', Settings::LAYOUTS, true ) ? $how['layout'] : 'button';
 		$label  = self::text( 'label', $how );
-		$count  = 'server' === ( $how['count'] ?? '' ) ? self::count_of( $thing ) : null;
 		\wp_enqueue_style( 'flattr-button' );
 		return \sprintf(
 			'<a class="flattr-button is-%1$s" href="%2$s" rel="payment nofollow" aria-label="%3$s">%4$s%5$s</a>',

@@ -16,6 +16,7 @@ final class Cli {
 	public static function init(): void {
 		if ( \defined( 'WP_CLI' ) && \WP_CLI ) {
 			\WP_CLI::add_command( 'flattr', self::class );
+			\WP_CLI::add_command( 'flattr settings', Cli_Settings::class );
 		}
 	}
 

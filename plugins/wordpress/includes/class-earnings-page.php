@@ -19,17 +19,14 @@ final class Earnings_Page {
 		\add_action( 'admin_menu', array( self::class, 'add' ) );
 	}
 
-	/** Adds the screen, and loads its script there alone. */
+	/** Adds the screen. */
 	public static function add(): void {
-		$hook = \add_dashboard_page( \__( 'Flattr', 'flattr' ), \__( 'Flattr', 'flattr' ), Capabilities::VIEW_EARNINGS, self::SLUG, array( self::class, 'render' ) );
-		if ( $hook ) {
-			\add_action( 'load-' . $hook, fn() => \add_action( 'admin_enqueue_scripts', array( self::class, 'load' ) ) );
-		}
+		Screens::draw( \add_dashboard_page( \__( 'Flattr', 'flattr' ), \__( 'Flattr', 'flattr' ), Capabilities::VIEW_EARNINGS, self::SLUG, array( self::class, 'render' ) ) );
 	}
 
 	/** The screen. */
 	public static function render(): void {
-		echo '<div class="wrap"><h1>' . \esc_html__( 'Flattr', 'flattr' ) . '</h1>';
+		Screens::open( self::SLUG );
 		if ( ! Connection::is_connected() ) {
 			\printf(
 				'<p>%s <a href="%s">%s</a></p></div>',
@@ -45,18 +42,5 @@ final class Earnings_Page {
 			\esc_url( Settings::service() . '/earnings' ),
 			\esc_html__( 'Your earnings at the service', 'flattr' )
 		);
-	}
-
-	/** Loads what draws the screen. */
-	public static function load(): void {
-		$file = Blocks::BUILD . '/admin/index.asset.php';
-		if ( ! \file_exists( $file ) || ! Connection::is_connected() ) {
-			return;
-		}
-		$asset = require $file;
-		\wp_enqueue_script( 'flattr-admin', \plugins_url( 'build/admin/index.js', FILE ), $asset['dependencies'], $asset['version'], true );
-		\wp_set_script_translations( 'flattr-admin', 'flattr', \dirname( FILE ) . '/languages' );
-		\wp_enqueue_style( 'flattr-admin', \plugins_url( 'build/admin/style-index.css', FILE ), array( 'wp-components' ), $asset['version'] );
-		\wp_style_add_data( 'flattr-admin', 'rtl', 'replace' );
 	}
 }

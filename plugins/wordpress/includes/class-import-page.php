@@ -36,17 +36,8 @@ final class Import_Page {
 		if ( ! Old_Plugins::are_here() ) {
 			return;
 		}
-		echo '<h2 id="flattr-import">' . \esc_html__( 'From the old Flattr', 'flattr' ) . '</h2>';
+		echo '<section class="flattr-card"><h2 id="flattr-import">' . \esc_html__( 'From the old Flattr', 'flattr' ) . '</h2>';
 		self::render_outcome();
-		if ( Old_Plugins::is_active() ) {
-			\wp_admin_notice(
-				\esc_html__( 'The old Flattr plugin is still switched on. Deactivate it after the import, or posts may show its buttons too.', 'flattr' ),
-				array(
-					'type'               => 'warning',
-					'additional_classes' => array( 'inline' ),
-				)
-			);
-		}
 		$plan = Import_Plan::make();
 		if ( $plan->is_empty() ) {
 			echo '<p>' . \esc_html__( 'Everything that can be taken over from an old plugin is here. What that plugin kept is unchanged.', 'flattr' ) . '</p>';
@@ -60,7 +51,7 @@ final class Import_Page {
 		}
 		echo '<details><summary>' . \esc_html__( 'What is not taken over, and why', 'flattr' ) . '</summary>';
 		self::render_table( \__( 'Old setting', 'flattr' ), \__( 'Why it is left', 'flattr' ), Import_Report::left( $plan ) );
-		echo '</details>';
+		echo '</details></section>';
 	}
 
 	/** Tells once what was imported. */

@@ -83,20 +83,9 @@ final class Import_Report {
 	private static function words_of( string $name, $value ): array {
 		switch ( $name ) {
 			case 'placement':
-				$places = array(
-					'none'   => \__( 'Nowhere', 'flattr' ),
-					'before' => \__( 'Before the content', 'flattr' ),
-					'after'  => \__( 'After the content', 'flattr' ),
-				);
-				return array( \__( 'Where buttons go by themselves', 'flattr' ), $places[ $value ] );
+				return array( \__( 'Where buttons go by themselves', 'flattr' ), Settings::words()['placement'][ $value ] );
 			case 'layout':
-				$looks = array(
-					'button'  => \__( 'A button', 'flattr' ),
-					'compact' => \__( 'A small button', 'flattr' ),
-					'badge'   => \__( 'A badge', 'flattr' ),
-					'text'    => \__( 'A link', 'flattr' ),
-				);
-				return array( \__( 'How they look', 'flattr' ), $looks[ $value ] );
+				return array( \__( 'How they look', 'flattr' ), Settings::words()['layout'][ $value ] );
 			case 'feeds':
 				return array( \__( 'Payment links in the feeds', 'flattr' ), $value ? \__( 'Yes', 'flattr' ) : \__( 'No', 'flattr' ) );
 			default:

@@ -73,17 +73,41 @@ final class Placement {
 	 * @param int $post The post.
 	 */
 	private static function render( int $post ): string {
-		$layout = Settings::get( 'layout' );
-		$how    = array( 'count' => Settings::get( 'count' ) ? 'server' : 'none' );
+		return self::as_chosen(
+			Settings::all(),
+			fn( array $how ) => Button::render( Button::thing_of( $post ), $how ),
+			fn( array $how ) => Share_Bar::render( $post, $how )
+		);
+	}
+
+	/**
+	 * What would stand there by choices that were not saved yet, leading nowhere.
+	 *
+	 * @param array $chosen As `Settings::all` returns it.
+	 */
+	public static function sample( array $chosen ): string {
+		return self::as_chosen( $chosen, array( Button::class, 'sample' ), array( Share_Bar::class, 'sample' ) );
+	}
+
+	/**
+	 * A button, or a share bar, by what was chosen.
+	 *
+	 * @param array    $chosen As `Settings::all` returns it.
+	 * @param callable $button Makes the one,
+	 * @param callable $bar    the other of how it is to look.
+	 */
+	private static function as_chosen( array $chosen, callable $button, callable $bar ): string {
+		$layout = $chosen['layout'];
+		$how    = array( 'count' => $chosen['count'] ? 'server' : 'none' );
 		if ( \in_array( $layout, Settings::LAYOUTS, true ) ) {
-			$button = Button::render( Button::thing_of( $post ), $how + array( 'layout' => $layout ) );
-			return '' === $button ? '' : '<p class="flattr-placement">' . $button . '</p>';
+			$made = $button( $how + array( 'layout' => $layout ) );
+			return '' === $made ? '' : '<p class="flattr-placement">' . $made . '</p>';
 		}
 		$how += array(
-			'services'    => Settings::get( 'share_by' ),
+			'services'    => $chosen['share_by'],
 			'orientation' => 'share_bar' === $layout ? 'row' : 'floating',
 		);
-		return Share_Bar::render( $post, $how );
+		return $bar( $how );
 	}
 
 	/**

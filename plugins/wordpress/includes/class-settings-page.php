@@ -9,8 +9,13 @@ namespace Flattr;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Settings → Flattr: connect, see how the claim stands, choose where buttons go. Works without a script. */
+/**
+ * Settings → Flattr: connect, see how the claim stands, choose where buttons go. What connects is forms, which no
+ * script and no blocked REST API can hide; what can be chosen is drawn by `blocks/src/admin`.
+ */
 final class Settings_Page {
+
+	const SLUG = 'flattr';
 
 	/** Hooks the screen and the field in profiles. */
 	public static function init(): void {
@@ -24,7 +29,7 @@ final class Settings_Page {
 
 	/** Adds the screen to the menu Settings. */
 	public static function add(): void {
-		\add_options_page( \__( 'Flattr', 'flattr' ), \__( 'Flattr', 'flattr' ), 'manage_options', 'flattr', array( self::class, 'render' ) );
+		Screens::draw( \add_options_page( \__( 'Flattr', 'flattr' ), \__( 'Flattr', 'flattr' ), Capabilities::MANAGE, self::SLUG, array( self::class, 'render' ) ) );
 	}
 
 	/**
@@ -39,11 +44,13 @@ final class Settings_Page {
 
 	/** The screen. */
 	public static function render(): void {
-		echo '<div class="wrap"><h1>' . \esc_html__( 'Flattr', 'flattr' ) . '</h1>';
+		Screens::open( self::SLUG );
 		$told = self::take_outcome();
 		self::render_outcome( $told );
+		echo '<section class="flattr-card">';
 		self::render_connection( $told );
-		self::render_form();
+		echo '</section>';
+		self::render_choices();
 		Backfill_Page::render();
 		Import_Page::render();
 		echo '</div>';
@@ -149,7 +156,7 @@ final class Settings_Page {
 		echo '<p>' . \esc_html__( 'Connecting tells your Flattr service the name and address of this site, and lets it register what you publish for you. You sign in and say yes there; no key is copied.', 'flattr' ) . '</p>';
 		self::open_form( 'flattr_connect' );
 		\printf(
-			'<p class="flattr-address"><label for="flattr-service">%1$s</label><br><input id="flattr-service" name="service" class="regular-text code" inputmode="url" autocomplete="url" spellcheck="false" required placeholder="https://flattr.example" value="%2$s"%3$s%4$s> ',
+			'<p class="flattr-address"><label for="flattr-service">%1$s</label><input id="flattr-service" type="text" name="service" class="regular-text code" inputmode="url" autocomplete="url" spellcheck="false" required placeholder="https://flattr.example" value="%2$s"%3$s%4$s> ',
 			\esc_html__( 'Address of your Flattr service', 'flattr' ),
 			\esc_attr( $typed ? $told[1] : Settings::service() ),
 			\defined( 'FLATTR_SERVICE_URL' ) ? ' readonly' : '',
@@ -227,97 +234,22 @@ final class Settings_Page {
 		\wp_nonce_field( $action );
 	}
 
-	/** The settings. */
-	private static function render_form(): void {
-		$name = Settings::OPTION;
-		echo '<h2>' . \esc_html__( 'Buttons', 'flattr' ) . '</h2><form method="post" action="options.php">';
-		\settings_fields( 'flattr' );
-		echo '<table class="form-table" role="presentation">';
-		self::render_select(
-			'placement',
-			\__( 'Where buttons go by themselves', 'flattr' ),
-			array(
-				'none'   => \__( 'Nowhere', 'flattr' ),
-				'before' => \__( 'Before the content', 'flattr' ),
-				'after'  => \__( 'After the content', 'flattr' ),
-				'both'   => \__( 'Before and after', 'flattr' ),
-			)
+	/** What can be chosen, and a sentence in its place where no script draws it. */
+	private static function render_choices(): void {
+		$data = array(
+			'settings' => Settings::all(),
+			'words'    => Settings::words() + array(
+				'post_types' => Settings::types(),
+				'share_by'   => \wp_list_pluck( Share_Bar::services(), 'name' ),
+			),
+			'sample'   => Placement::sample( Settings::all() ),
 		);
-		self::render_select(
-			'layout',
-			\__( 'How they look', 'flattr' ),
-			array(
-				'button'  => \__( 'A button', 'flattr' ),
-				'compact' => \__( 'A small button', 'flattr' ),
-				'badge'   => \__( 'A badge', 'flattr' ),
-				'text'    => \__( 'A link', 'flattr' ),
-				'share_bar' => \__( 'A share bar', 'flattr' ),
-				'floating_share_bar' => \__( 'A share bar that floats at the left', 'flattr' ),
-			)
-		);
-		self::render_checkboxes( 'post_types', \__( 'Of what', 'flattr' ), \wp_list_pluck( \get_post_types( array( 'public' => true ), 'objects' ), 'label', 'name' ) );
-		self::render_checkboxes( 'share_by', \__( 'What share bars offer', 'flattr' ), \wp_list_pluck( Share_Bar::services(), 'name' ) );
-		self::render_switch( 'count', \__( 'Count', 'flattr' ), \__( 'Show how often something was flattred', 'flattr' ) );
-		self::render_switch( 'feeds', \__( 'Feeds', 'flattr' ), \__( 'Put payment links into the feeds', 'flattr' ) );
-		echo '</table>';
-		\submit_button();
-		echo '</form>';
-	}
-
-	/**
-	 * A choice of yes or no.
-	 *
-	 * @param string $name  The setting.
-	 * @param string $title What it is about.
-	 * @param string $label What yes means.
-	 */
-	private static function render_switch( string $name, string $title, string $label ): void {
+		\wp_dequeue_script_module( 'flattr/share-bar' ); // A sample does nothing.
 		\printf(
-			'<tr><th scope="row">%1$s</th><td><input type="hidden" name="%2$s[%3$s]" value="0"><label><input type="checkbox" name="%2$s[%3$s]" value="1"%4$s> %5$s</label></td></tr>',
-			\esc_html( $title ),
-			\esc_attr( Settings::OPTION ),
-			\esc_attr( $name ),
-			\checked( (bool) Settings::get( $name ), true, false ),
-			\esc_html( $label )
+			'<div id="flattr-settings" data-site="%s"><p class="flattr-unless-drawn">%s <code>wp flattr settings set</code></p></div>',
+			\esc_attr( (string) \wp_json_encode( $data ) ),
+			\esc_html__( 'Where buttons go and how they look is chosen here by JavaScript, which is switched off or was stopped by an error. On the command line it can be chosen too:', 'flattr' )
 		);
-	}
-
-	/**
-	 * A choice of several.
-	 *
-	 * @param string $name    The setting.
-	 * @param string $title   What it is about.
-	 * @param array  $options Value => text.
-	 */
-	private static function render_checkboxes( string $name, string $title, array $options ): void {
-		// The empty field is what is sent when nothing is chosen.
-		\printf( '<tr><th scope="row">%1$s</th><td><fieldset><legend class="screen-reader-text">%1$s</legend><input type="hidden" name="%2$s[%3$s][]" value="">', \esc_html( $title ), \esc_attr( Settings::OPTION ), \esc_attr( $name ) );
-		foreach ( $options as $value => $text ) {
-			\printf(
-				'<label><input type="checkbox" name="%1$s[%2$s][]" value="%3$s"%4$s> %5$s</label><br>',
-				\esc_attr( Settings::OPTION ),
-				\esc_attr( $name ),
-				\esc_attr( $value ),
-				\checked( \in_array( $value, Settings::get( $name ), true ), true, false ),
-				\esc_html( $text )
-			);
-		}
-		echo '</fieldset></td></tr>';
-	}
-
-	/**
-	 * A choice of one.
-	 *
-	 * @param string $name    The setting.
-	 * @param string $label   Its label.
-	 * @param array  $options Value => text.
-	 */
-	private static function render_select( string $name, string $label, array $options ): void {
-		\printf( '<tr><th scope="row"><label for="flattr-%1$s">%2$s</label></th><td><select id="flattr-%1$s" name="%3$s[%1$s]">', \esc_attr( $name ), \esc_html( $label ), \esc_attr( Settings::OPTION ) );
-		foreach ( $options as $value => $text ) {
-			\printf( '<option value="%s"%s>%s</option>', \esc_attr( $value ), \selected( Settings::get( $name ), $value, false ), \esc_html( $text ) );
-		}
-		echo '</select></td></tr>';
 	}
 
 	/**

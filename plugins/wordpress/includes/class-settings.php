@@ -33,6 +33,71 @@ final class Settings {
 	/** What can be placed: a button, or the share bar that has one in it. */
 	const PLACED = array( 'button', 'compact', 'badge', 'text', 'share_bar', 'floating_share_bar' );
 
+	/** What can be chosen of one, in words. Values are those of DEFAULTS. */
+	public static function words(): array {
+		return array(
+			'placement' => array(
+				'none'   => \__( 'Nowhere', 'flattr' ),
+				'before' => \__( 'Before the content', 'flattr' ),
+				'after'  => \__( 'After the content', 'flattr' ),
+				'both'   => \__( 'Before and after', 'flattr' ),
+			),
+			'layout'    => array(
+				'button'             => \__( 'A button', 'flattr' ),
+				'compact'            => \__( 'A small button', 'flattr' ),
+				'badge'              => \__( 'A badge', 'flattr' ),
+				'text'               => \__( 'A link', 'flattr' ),
+				'share_bar'          => \__( 'A share bar', 'flattr' ),
+				'floating_share_bar' => \__( 'A share bar that floats at the left', 'flattr' ),
+			),
+		);
+	}
+
+	/**
+	 * The types of posts that can be flattred, by their names: those of which each has a page of its own. Files of the
+	 * media library have one too, but are published with the posts that they stand in.
+	 *
+	 * @return array<string, string> Name => label.
+	 */
+	public static function types(): array {
+		$types = \array_filter( \get_post_types( array( 'public' => true ), 'objects' ), 'is_post_type_viewable' );
+		unset( $types['attachment'] );
+		return \wp_list_pluck( $types, 'label', 'name' );
+	}
+
+	/** What may be saved over the REST API and by the command line. Who changes the service connects to it anew. */
+	public static function schema(): array {
+		$one     = fn( array $allowed ) => array(
+			'type' => 'string',
+			'enum' => $allowed,
+		);
+		$several = fn( array $allowed ) => array(
+			'type'        => 'array',
+			'items'       => $one( $allowed ),
+			'uniqueItems' => true,
+		);
+		return array(
+			'type'                 => 'object',
+			'additionalProperties' => false,
+			'properties'           => array(
+				'placement'  => $one( self::PLACEMENTS ),
+				'layout'     => $one( self::PLACED ),
+				'count'      => array( 'type' => 'boolean' ),
+				'share_by'   => $several( \array_keys( Share_Bar::services() ) ),
+				'post_types' => $several( \array_keys( self::types() ) ),
+				'feeds'      => array( 'type' => 'boolean' ),
+			),
+		);
+	}
+
+	/** All of `schema` as it is now; types of posts that are gone are left out. */
+	public static function all(): array {
+		$names = \array_keys( self::schema()['properties'] );
+		$all   = \array_combine( $names, \array_map( array( self::class, 'get' ), $names ) );
+		$types = \array_keys( self::types() );
+		return \array_replace( $all, array( 'post_types' => \array_values( \array_intersect( $all['post_types'], $types ) ) ) );
+	}
+
 	/** Registers the option, so that every way to save it is checked. */
 	public static function init(): void {
 		\register_setting(
@@ -86,8 +151,7 @@ final class Settings {
 			}
 		}
 		if ( isset( $sent['post_types'] ) ) {
-			$types              = \array_map( 'sanitize_key', (array) $sent['post_types'] );
-			$kept['post_types'] = \array_values( \array_filter( $types, 'post_type_exists' ) );
+			$kept['post_types'] = \array_values( \array_intersect( \array_keys( self::types() ), (array) $sent['post_types'] ) );
 		}
 		if ( isset( $sent['share_by'] ) ) {
 			$kept['share_by'] = \array_values( \array_intersect( \array_keys( Share_Bar::services() ), (array) $sent['share_by'] ) );

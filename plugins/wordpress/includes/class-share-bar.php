@@ -104,14 +104,31 @@ final class Share_Bar {
 				'count'  => $how['count'] ?? 'none',
 			)
 		);
-		if ( '' === $flattr ) {
-			return '';
-		}
+		$title  = \html_entity_decode( \wp_strip_all_tags( \get_the_title( $post ) ), ENT_QUOTES, 'UTF-8' );
+		return '' === $flattr ? '' : self::bar( $flattr, (string) \get_permalink( $post ), $title, $how );
+	}
+
+	/**
+	 * A bar as it looks, of no post: for whoever chooses, also before they are connected.
+	 *
+	 * @param array $how As for `render`; with a `count`, it shows one.
+	 */
+	public static function sample( array $how ): string {
+		return self::bar( Button::sample( array( 'layout' => 'compact' ) + $how ), \home_url( '/' ), '', $how );
+	}
+
+	/**
+	 * A bar of links.
+	 *
+	 * @param string $flattr  The button.
+	 * @param string $address What is shared.
+	 * @param string $title   Its title.
+	 * @param array  $how     As for `render`.
+	 */
+	private static function bar( string $flattr, string $address, string $title, array $how ): string {
 		\wp_enqueue_style( 'flattr-share-bar' );
 		$orientation = $how['orientation'] ?? 'row';
 		$chosen      = \array_intersect_key( self::services(), \array_flip( \array_filter( (array) $how['services'], 'is_string' ) ) );
-		$address     = (string) \get_permalink( $post );
-		$title       = \html_entity_decode( \wp_strip_all_tags( \get_the_title( $post ) ), ENT_QUOTES, 'UTF-8' );
 		$links       = \array_filter( $chosen, fn( $service ) => isset( $service['address'] ) );
 		$buttons     = \array_diff_key( $chosen, $links );
 		$items       = '<li>' . $flattr . '</li>';

@@ -29,6 +29,16 @@ final class Site_Health {
 				'label' => \__( 'Connection with Flattr', 'flattr' ),
 				'test'  => array( self::class, 'test_connection' ),
 			);
+			$tests['direct']['flattr_site']       = array(
+				'label' => \__( 'What Flattr needs of this site', 'flattr' ),
+				'test'  => array( self::class, 'test_site' ),
+			);
+			if ( ! empty( Claim::get()['id'] ) ) {
+				$tests['direct']['flattr_claim'] = array(
+					'label' => \__( 'The claim of this site at Flattr', 'flattr' ),
+					'test'  => array( self::class, 'test_claim' ),
+				);
+			}
 		}
 		return $tests;
 	}
@@ -37,16 +47,55 @@ final class Site_Health {
 	public static function test_connection(): array {
 		$state = Connection::state();
 		$good  = 'connected' === $state['state'];
+		return self::result(
+			'flattr_connection',
+			$good,
+			$good ? \__( 'This site is connected to Flattr', 'flattr' ) : \__( 'This site has to be connected to Flattr again', 'flattr' ),
+			array( $good ? \__( 'The site can act for its member at the service.', 'flattr' ) : Connection::explain( $state['reason'] ) )
+		);
+	}
+
+	/** Whether the service has found that the site is its member's, as it said last. */
+	public static function test_claim(): array {
+		$good = 'verified' === ( Claim::get()['state'] ?? '' );
+		return self::result(
+			'flattr_claim',
+			$good,
+			$good ? \__( 'The service knows that this site is yours', 'flattr' ) : \__( 'The service does not know that this site is yours', 'flattr' ),
+			array( Claim::in_words() )
+		);
+	}
+
+	/** Whether anything on the site stands in the way. */
+	public static function test_site(): array {
+		$failed = Preconditions::failed();
+		return self::result(
+			'flattr_site',
+			array() === $failed,
+			array() === $failed ? \__( 'This site has all that Flattr needs', 'flattr' ) : \__( 'Something on this site is in the way of Flattr', 'flattr' ),
+			$failed ? $failed : array( \__( 'Nothing is to be done.', 'flattr' ) )
+		);
+	}
+
+	/**
+	 * A result as Site Health wants it.
+	 *
+	 * @param string   $test      The test.
+	 * @param bool     $good      Whether all is well.
+	 * @param string   $label     The result in short.
+	 * @param string[] $sentences What there is to say.
+	 */
+	private static function result( string $test, bool $good, string $label, array $sentences ): array {
 		return array(
-			'label'       => $good ? \__( 'This site is connected to Flattr', 'flattr' ) : \__( 'This site has to be connected to Flattr again', 'flattr' ),
+			'label'       => $label,
 			'status'      => $good ? 'good' : 'recommended',
 			'badge'       => array(
 				'label' => 'Flattr',
 				'color' => 'blue',
 			),
-			'description' => '<p>' . \esc_html( $good ? \__( 'The site can act for its member at the service.', 'flattr' ) : Connection::explain( $state['reason'] ) ) . '</p>',
-			'actions'     => '',
-			'test'        => 'flattr_connection',
+			'description' => '<p>' . \implode( '</p><p>', \array_map( 'esc_html', $sentences ) ) . '</p>',
+			'actions'     => \sprintf( '<p><a href="%s">%s</a></p>', \esc_url( \admin_url( 'options-general.php?page=' . Settings_Page::SLUG ) ), \esc_html__( 'Settings of Flattr', 'flattr' ) ),
+			'test'        => $test,
 		);
 	}
 

@@ -99,12 +99,7 @@ final class Widget extends \WP_Widget {
 		$this->render_select(
 			'layout',
 			\__( 'How it looks', 'flattr' ),
-			array(
-				'button'  => \__( 'A button', 'flattr' ),
-				'compact' => \__( 'A small button', 'flattr' ),
-				'badge'   => \__( 'A badge', 'flattr' ),
-				'text'    => \__( 'A link', 'flattr' ),
-			),
+			\array_intersect_key( Settings::words()['layout'], \array_flip( Settings::LAYOUTS ) ),
 			$chosen
 		);
 		return '';

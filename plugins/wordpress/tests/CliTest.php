@@ -106,4 +106,39 @@ final class CliTest extends ConnectedTestCase {
 		$this->assertNotEmpty( WP_CLI::$said );
 		$this->assertFalse( get_option( 'flattr_import' ) );
 	}
+
+	public function test_changes_a_setting_and_shows_it(): void {
+		$settings = new Flattr\Cli_Settings();
+		$settings->set( array( 'post_types', 'page,post' ) );
+		$settings->set( array( 'count', 'true' ) );
+		$this->assertTrue( Flattr\Settings::get( 'count' ) );
+		$settings->get( array( 'post_types' ) );
+		$this->assertSame( 'post,page', end( WP_CLI::$said ) );
+		$settings->get( array() );
+		$this->assertContains( 'service: https://flattr.example', WP_CLI::$said );
+		$settings->set( array( 'service', 'other.example/path' ) );
+		$this->assertSame( 'https://other.example', Flattr\Settings::service() );
+	}
+
+	/** @dataProvider nonsense */
+	public function test_says_what_may_be_set( string $name, string $value, string $fault ): void {
+		$before = get_option( 'flattr_settings' );
+		try {
+			( new Flattr\Cli_Settings() )->set( array( $name, $value ) );
+			$this->fail( "$name was set to $value" );
+		} catch ( RuntimeException $error ) {
+			$this->assertStringContainsString( $fault, $error->getMessage() );
+		}
+		$this->assertSame( $before, get_option( 'flattr_settings' ) );
+	}
+
+	public static function nonsense(): array {
+		return array(
+			array( 'colour', 'green', 'placement, layout' ),
+			array( 'placement', 'everywhere', 'none, before, after' ),
+			array( 'post_types', 'attachment', 'post_types[0]' ),
+			array( 'count', 'perhaps', 'count' ),
+			array( 'service', 'ftp://flattr.example', 'https://flattr.example' ),
+		);
+	}
 }

@@ -61,6 +61,9 @@ final class RestTest extends ConnectedTestCase {
 			// The service asks with a nonce, which is missing here.
 			array( 'GET', '/claim', array(), array( 400, 400, 400, 400, 400, 400 ) ),
 			array( 'GET', '/status', array(), array( 401, 403, 403, 403, 403, 200 ) ),
+			array( 'GET', '/settings', array(), array( 401, 403, 403, 403, 403, 200 ) ),
+			array( 'PUT', '/settings', array( 'settings' => array( 'count' => true ) ), array( 401, 403, 403, 403, 403, 200 ) ),
+			array( 'POST', '/settings/preview', array( 'settings' => array() ), array( 401, 403, 403, 403, 403, 200 ) ),
 			array( 'GET', '/backfill', array(), array( 401, 403, 403, 403, 403, 200 ) ),
 			array( 'POST', '/backfill', array(), array( 401, 403, 403, 403, 403, 200 ) ),
 			array( 'POST', '/backfill/step', array(), array( 401, 403, 403, 403, 403, 200 ) ),
@@ -148,6 +151,10 @@ final class RestTest extends ConnectedTestCase {
 			array( 'PUT', "/things/$post", array() ),
 			array( 'PUT', "/things/$post", array( 'choices' => array( 'id' => 7 ) ) ),
 			array( 'PUT', "/things/$post", array( 'choices' => 'off' ) ),
+			array( 'PUT', '/settings', array( 'settings' => array( 'layout' => '<script>' ) ) ),
+			array( 'PUT', '/settings', array( 'settings' => array( 'service' => 'https://evil.example' ) ) ),
+			array( 'PUT', '/settings', array( 'settings' => array( 'post_types' => array( 'attachment' ) ) ) ),
+			array( 'POST', '/settings/preview', array( 'settings' => array( 'share_by' => array( '"><script>' ) ) ) ),
 		) as list( $method, $path, $params ) ) {
 			$answer = $this->ask( $method, $path, $params );
 			$this->assertSame( 400, $answer->get_status(), "$method $path" . wp_json_encode( $params ) );
@@ -155,5 +162,25 @@ final class RestTest extends ConnectedTestCase {
 		delete_option( 'flattr_connection' );
 		$this->assertSame( 409, $this->ask( 'POST', "/things/$post/register" )->get_status() );
 		$this->assertSame( 409, $this->ask( 'POST', '/backfill' )->get_status() );
+	}
+
+	public function test_settings_are_changed_one_by_one_and_a_preview_changes_none(): void {
+		wp_set_current_user( 1 );
+		$answer = $this->ask( 'PUT', '/settings', array( 'settings' => array( 'placement' => 'after' ) ) );
+		$this->assertSame( array( 'after', 'button' ), array( $answer->get_data()['placement'], $answer->get_data()['layout'] ) );
+		$answer = $this->ask( 'PUT', '/settings', array( 'settings' => array( 'share_by' => array() ) ) );
+		$this->assertSame( array( 'after', array() ), array( $answer->get_data()['placement'], $answer->get_data()['share_by'] ) );
+		$answer = $this->ask(
+			'POST',
+			'/settings/preview',
+			array(
+				'settings' => array(
+					'layout'   => 'share_bar',
+					'share_by' => array( 'x' ),
+				),
+			)
+		);
+		$this->assertSame( 1, substr_count( $answer->get_data()['html'], 'flattr-share-bar__link' ) );
+		$this->assertSame( array( 'button', 'https://flattr.example' ), array( Flattr\Settings::get( 'layout' ), Flattr\Settings::service() ) );
 	}
 }

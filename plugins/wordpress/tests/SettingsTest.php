@@ -29,4 +29,26 @@ final class SettingsTest extends Flattr_Test_Case {
 		$this->assertSame( 'button', $kept['layout'] );
 		$this->assertSame( array( 'post' ), $kept['post_types'] );
 	}
+
+	public function test_offer_what_has_a_page_of_its_own(): void {
+		register_post_type( 'episode', array( 'public' => true, 'label' => 'Episodes' ) );
+		register_post_type( 'slide', array( 'public' => true, 'publicly_queryable' => false ) );
+		$this->assertSame( array( 'post', 'page', 'episode' ), array_keys( Flattr\Settings::types() ) );
+		update_option( 'flattr_settings', array( 'post_types' => array( 'episode', 'attachment', 'slide' ) ) );
+		$this->assertSame( array( 'episode' ), Flattr\Settings::get( 'post_types' ) );
+		unregister_post_type( 'episode' );
+		unregister_post_type( 'slide' );
+		$this->assertSame( array(), Flattr\Settings::all()['post_types'] );
+	}
+
+	public function test_a_sample_shows_each_look_before_anybody_is_connected(): void {
+		delete_option( 'flattr_connection' );
+		delete_option( 'flattr_settings' );
+		foreach ( Flattr\Settings::LAYOUTS as $layout ) {
+			$this->assertStringContainsString( "is-$layout", Flattr\Placement::sample( array( 'layout' => $layout ) + Flattr\Settings::all() ) );
+		}
+		$bar = Flattr\Placement::sample( array( 'layout' => 'floating_share_bar', 'count' => true ) + Flattr\Settings::all() );
+		$this->assertStringContainsString( 'is-floating', $bar );
+		$this->assertStringContainsString( 'flattr-button__count', $bar );
+	}
 }
