@@ -50,9 +50,12 @@ for (const [title, suite] of [
     it('loads nothing that this WordPress does not have', () => {
       const missing = wordpress.php(`
         do_action( 'wp_default_scripts', wp_scripts() );
+        $modules = ( fn() => $this->registered )->call( wp_script_modules() );
         foreach ( glob( WP_PLUGIN_DIR . '/wordpress/build/*/*.asset.php' ) as $file ) {
-          foreach ( ( require $file )['dependencies'] as $handle ) {
-            if ( ! is_array( $handle ) && ! wp_scripts()->query( $handle ) ) { echo "$file needs $handle\\n"; }
+          $asset = require $file;
+          foreach ( $asset['dependencies'] as $handle ) {
+            $is_there = isset( $asset['type'] ) ? isset( $modules[ $handle ] ) : wp_scripts()->query( $handle );
+            if ( ! $is_there ) { echo "$file needs $handle\\n"; }
           }
         }`);
       expect(missing).to.equal('');
