@@ -50,3 +50,4 @@ if ( is_multisite() ) {
 	flattr_uninstall_site();
 }
 delete_metadata( 'user', 0, 'flattr_id', '', true );
+delete_metadata( 'user', 0, 'flattr_dismissed', '', true );

@@ -18,7 +18,7 @@ export async function connectByHand(
 }
 
 /**
- * Signs the first administrator in, who enters the service's address, presses Connect, and signs in at the service
+ * Signs an administrator in, the first one unless told, who enters the service's address, presses Connect, and signs in at the service
  * where it asks for that. Ends at its question.
  */
 export async function beginConnect(
@@ -26,8 +26,9 @@ export async function beginConnect(
   wordpress: Wordpress,
   server: TestServer,
   credentials: Credentials,
+  administrator = 1,
 ): Promise<void> {
-  await page.goto(wordpress.signInLink(1, '/wp-admin/options-general.php?page=flattr'));
+  await page.goto(wordpress.signInLink(administrator, '/wp-admin/options-general.php?page=flattr'));
   await page.getByLabel('Address of your Flattr service').fill(server.url);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   if (page.url().includes('/sign-in')) await signInAtService(page, credentials);

@@ -180,6 +180,8 @@ describe('The connection of a site, on MariaDB', function () {
           `update_option( 'flattr_claim', array( 'id' => 1 ) );
           update_post_meta( 1, '_flattr', array( 'off' => true ) );
           update_user_meta( 1, 'flattr_id', 'abc123' );
+          update_user_meta( 1, 'flattr_dismissed', 'one' );
+          set_transient( 'flattr_rest', time() + 60, 60 );
           set_transient( 'flattr_outcome_1', 1, 60 );
           foreach ( array( 'flattr_register_thing', 'flattr_ask_again', 'flattr_look_at_claim', 'flattr_revoke', 'flattr_backfill_step' ) as $hook ) {
             wp_schedule_single_event( time() + 99, $hook );

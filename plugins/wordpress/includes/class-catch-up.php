@@ -63,6 +63,12 @@ final class Catch_Up {
 		}
 	}
 
+	/** Plans all that is due for now, since the site is connected again: it waited for that. */
+	public static function hurry(): void {
+		\wp_unschedule_hook( Things::HOOK );
+		self::run();
+	}
+
 	/** Plans what is due and is not planned. */
 	public static function run(): void {
 		global $wpdb;

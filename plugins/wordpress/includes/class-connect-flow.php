@@ -154,6 +154,7 @@ final class Connect_Flow {
 			$tokens,
 			array( 'client_id' => $attempt['client_id'] )
 		);
+		Catch_Up::hurry();
 		$claimed = Claim::open();
 		self::finish( 'connected', \is_wp_error( $claimed ) ? $claimed->get_error_message() : '' );
 	}

@@ -59,6 +59,11 @@ final class Connection {
 		);
 	}
 
+	/** Tells this end of the connection from others: another one has another token, or another reason. */
+	public static function occasion(): string {
+		return \md5( self::state()['reason'] . ( self::read()['access'] ?? '' ) );
+	}
+
 	/**
 	 * Keeps a new connection, and ends the one that it replaces: of two administrators who connect at once the last has
 	 * the site, and nothing that the other one said yes to lives on unnoticed.
@@ -72,8 +77,7 @@ final class Connection {
 			\usleep( 250000 );
 			$lock = self::lock();
 		}
-		\wp_cache_delete( self::OPTION, 'options' );
-		$replaced = self::read();
+		$replaced = self::read_anew();
 		$is_ours  = self::is_of_here();
 		self::save( $member, $tokens, $client );
 		if ( null !== $lock ) {
@@ -234,8 +238,7 @@ final class Connection {
 		}
 		try {
 			// Whoever had the lock before may have done it: each refresh token works once.
-			\wp_cache_delete( self::OPTION, 'options' );
-			$saved = self::read();
+			$saved = self::read_anew();
 			if ( empty( $saved['member'] ) ) {
 				return new \WP_Error( 'flattr_not_connected', self::explain( '' ) );
 			}
@@ -260,8 +263,7 @@ final class Connection {
 				}
 				return $answer;
 			}
-			\wp_cache_delete( self::OPTION, 'options' );
-			if ( ( self::read()['refresh'] ?? '' ) !== $saved['refresh'] ) {
+			if ( ( self::read_anew()['refresh'] ?? '' ) !== $saved['refresh'] ) {
 				return new \WP_Error( 'flattr_not_connected', self::explain( '' ) ); // It was disconnected meanwhile.
 			}
 			self::save( $saved['member'], $answer + array( 'refresh_token' => $refresh ), $saved );
@@ -343,8 +345,7 @@ final class Connection {
 	 * @param string $sealed The token, as it was kept.
 	 */
 	private static function note_problem( string $reason, string $sealed ): void {
-		\wp_cache_delete( self::OPTION, 'options' );
-		$saved = self::read();
+		$saved = self::read_anew();
 		if ( ( $saved['access'] ?? '' ) !== $sealed ) {
 			return;
 		}
@@ -356,6 +357,13 @@ final class Connection {
 	private static function read(): array {
 		$saved = \get_option( self::OPTION );
 		return \is_array( $saved ) ? $saved : array();
+	}
+
+	/** The same, as it is in the database now: another process may have changed it, or made it. */
+	private static function read_anew(): array {
+		\wp_cache_delete( self::OPTION, 'options' );
+		\wp_cache_delete( 'notoptions', 'options' );
+		return self::read();
 	}
 
 	/** The address of the site as its owner has set it, whatever other plugins make of it. */

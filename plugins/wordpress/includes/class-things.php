@@ -102,6 +102,8 @@ final class Things {
 		}
 		if ( null === $answer || 'pending' !== self::of( $post->ID )['state'] ) {
 			Catch_Up::settle( $post->ID, $note );
+		} elseif ( '' === $note ) {
+			Catch_Up::note( $post->ID );
 		}
 	}
 
