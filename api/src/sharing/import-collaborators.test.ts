@@ -68,7 +68,8 @@ describe('Who is named as a collaborator', () => {
 
     const mails = await server.deps.db('mails');
     const site = `/sites/${encodeURIComponent(internet.at(host))}/sharing`;
-    for (const path of [`/things/${id}/sharing`, site]) {
+    const feed = `/sites/${encodeURIComponent(at('/feed'))}/sharing`;
+    for (const path of [`/things/${id}/sharing`, site, feed]) {
       const page = await fillIn(path);
       expect(lines(page.text), path).to.deep.equal(['bob', '30', 'Fee &amp; Co', '10']);
     }
