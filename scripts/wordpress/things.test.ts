@@ -49,7 +49,20 @@ for (const [title, suite] of [
         post_status: 'future',
         post_date: '2099-01-01 10:00:00',
       });
-      wordpress.php(`wp_publish_post( ${scheduled} );`);
+      wordpress.php(`$GLOBALS['wpdb']->update( $GLOBALS['wpdb']->posts, array( 'post_date_gmt' => '2026-01-01 10:00:00' ), array( 'ID' => ${scheduled} ) );
+        clean_post_cache( ${scheduled} );
+        do_action( 'publish_future_post', ${scheduled} );`);
+
+      wordpress.php(`define( 'WP_IMPORTING', true );
+        wp_insert_post( array( 'post_title' => 'By an importer', 'post_status' => 'publish', 'post_content' => 'Words.' ) );`);
+
+      const drafts = [1, 2].map((n) =>
+        insertPost({ post_title: `By bulk edit ${n}`, post_status: 'draft' }),
+      );
+      const form = await openBulkEdit(drafts);
+      await form.locator('[name="_status"]').selectOption('publish');
+      await form.getByRole('button', { name: 'Update' }).click();
+      await page.getByText('2 posts updated').waitFor();
 
       const xml = `<?xml version="1.0"?><methodCall><methodName>wp.newPost</methodName><params>
         <param><value><int>1</int></value></param><param><value><string>admin</string></value></param>
@@ -65,6 +78,9 @@ for (const [title, suite] of [
       expect(await titles()).to.deep.equal([
         'By REST',
         'By XML-RPC',
+        'By an importer',
+        'By bulk edit 1',
+        'By bulk edit 2',
         'By quick edit',
         'By the clock',
         'By the editor',
@@ -109,6 +125,64 @@ for (const [title, suite] of [
       expect((await fetch(`${server.url}/rest/v2/things/${now}`)).status).to.equal(404);
     });
 
+    it('lets what was flattred at its old address stay with its creator', async () => {
+      const post = insertPost({ post_title: 'Soup', post_name: 'suop' });
+      const before = await registerPost(wordpress, post);
+      await tellService(`wp_update_post( array( 'ID' => ${post}, 'post_name' => 'soup' ) );`);
+      await tellService();
+      expect(await registerPost(wordpress, post)).to.not.equal(before);
+
+      const supporter = await aSupporter(server.deps, { name: 'fan' });
+      const click = await fetch(`${server.url}/rest/v2/flattr`, {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${await aToken(server.deps, supporter)}`,
+          'Content-Type': 'application/json',
+        },
+        body: JSON.stringify({ url: `${wordpress.url}/suop/` }),
+      });
+      expect((await click.json()).thing).to.include({ id: before, flattrs: 1 });
+      expect((await things()).map(({ is_hidden }) => is_hidden)).to.have.members([0, 1]);
+      // And readers who follow the old address find the post.
+      const old = await page.goto(`${wordpress.url}/suop/`);
+      expect(old?.url()).to.equal(`${wordpress.url}/soup/`);
+    });
+
+    it('hides what is of a type that is not chosen any more, and shows it again', async () => {
+      await registerPost(wordpress, 1);
+      const hidden = async () => (await things()).map(({ is_hidden }) => is_hidden);
+      for (const [types, expected] of [
+        ['page', 1],
+        ['post', 0],
+      ] as const) {
+        await tellService(
+          `update_option( 'flattr_settings', array( 'post_types' => array( '${types}' ) ) + get_option( 'flattr_settings' ) );`,
+        );
+        await tellService();
+        await tellService();
+        expect(await hidden(), types).to.deep.equal([expected]);
+      }
+    });
+
+    it('tells of posts while somebody is in wp-admin, where cron does not run', async () => {
+      insertPost({ post_title: 'Late' });
+      await page.goto(wordpress.signInLink(1, '/wp-admin/'));
+      expect(await page.content()).to.not.include('flattr_late_work');
+      wordpress.php(`$late = array();
+        foreach ( _get_cron_array() as $time => $hooks ) { $late[ $time - HOUR_IN_SECONDS ] = $hooks; }
+        _set_cron_array( $late );`);
+      const late = page.waitForResponse(/action=flattr_late_work/);
+      await page.reload();
+      expect((await late).status()).to.equal(200);
+      expect(await titles()).to.deep.equal(['Late']);
+      await page.reload();
+      expect(await page.content()).to.not.include('flattr_late_work');
+      const forged = await page.request.post(
+        `${wordpress.url}/wp-admin/admin-ajax.php?action=flattr_late_work&_ajax_nonce=x`,
+      );
+      expect(forged.status()).to.equal(403);
+    });
+
     it('shows in quick edit what is chosen, and hides what is turned off', async () => {
       await registerPost(wordpress, 1);
       wordpress.php(`Flattr\\Thing_Choices::change( 1, array( 'category' => 'audio' ) );`);
@@ -130,11 +204,7 @@ for (const [title, suite] of [
       wordpress.php(
         `Flattr\\Thing_Choices::change( ${posts[0]}, array( 'tags' => 'salt', 'hidden' => true ) );`,
       );
-      await page.goto(wordpress.signInLink(1, '/wp-admin/edit.php'));
-      for (const post of posts) await page.locator(`#cb-select-${post}`).check();
-      await page.locator('#bulk-action-selector-top').selectOption('edit');
-      await page.locator('#doaction').click();
-      const form = page.locator('#bulk-edit');
+      const form = await openBulkEdit(posts);
       await form.getByLabel('What it is').selectOption('audio');
       await form.scrollIntoViewIfNeeded();
       await form.getByRole('button', { name: 'Update' }).click();
@@ -264,6 +334,14 @@ for (const [title, suite] of [
       return page.locator(`#edit-${post}`);
     }
 
+    async function openBulkEdit(posts: readonly number[]) {
+      await page.goto(wordpress.signInLink(1, '/wp-admin/edit.php'));
+      for (const post of posts) await page.locator(`#cb-select-${post}`).check();
+      await page.locator('#bulk-action-selector-top').selectOption('edit');
+      await page.locator('#doaction').click();
+      return page.locator('#bulk-edit');
+    }
+
     async function updateQuickly(row: ReturnType<Page['locator']>): Promise<void> {
       await row.getByRole('button', { name: 'Update' }).click();
       await row.waitFor({ state: 'detached' });
@@ -288,7 +366,7 @@ for (const [title, suite] of [
      */
     async function tellService(before = ''): Promise<void> {
       await wordpress.phpBeside(`${before} foreach ( _get_cron_array() as $time => $hooks ) {
-        foreach ( array( 'flattr_register_thing', 'flattr_withdraw_thing' ) as $hook ) {
+        foreach ( array( 'flattr_catch_up', 'flattr_register_thing', 'flattr_withdraw_thing' ) as $hook ) {
           foreach ( $hooks[ $hook ] ?? array() as $event ) {
             wp_unschedule_event( $time, $hook, $event['args'] );
             do_action_ref_array( $hook, $event['args'] );

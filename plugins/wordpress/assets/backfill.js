@@ -4,7 +4,7 @@
   const progress = document.getElementById('flattr-backfill-progress');
   const numbers = document.querySelector('.flattr-backfill-numbers');
   const error = document.querySelector('.flattr-backfill-error');
-  const PAUSE_MS = 1000;
+  const PAUSE_MS = 200;
   const WAIT_MS = 30_000;
 
   async function goOn() {

@@ -21,7 +21,7 @@ final class Backfill {
 	const HOOK   = 'flattr_backfill_step';
 
 	const BATCH       = 20;
-	const SECONDS_MAX = 20;
+	const SECONDS_MAX = 20; // Cron comes once a minute at most, and sites end what takes longer than thirty seconds.
 	const LOCKED_FOR  = 2 * MINUTE_IN_SECONDS;
 
 	const NONE = array(
@@ -36,7 +36,7 @@ final class Backfill {
 
 	/** Hooks the work. */
 	public static function init(): void {
-		\add_action( self::HOOK, array( self::class, 'step' ) );
+		\add_action( self::HOOK, fn() => self::step( self::SECONDS_MAX ) );
 	}
 
 	/**
@@ -77,19 +77,27 @@ final class Backfill {
 		\wp_unschedule_hook( self::HOOK );
 	}
 
-	/** Does a batch, unless another process is at it. */
-	public static function step(): void {
+	/**
+	 * Does a batch, and further ones while there is time, unless another process is at it.
+	 *
+	 * @param int $seconds How much time there is.
+	 */
+	public static function step( int $seconds = 0 ): void {
 		if ( 'running' !== self::read()['state'] ) {
 			return;
 		}
 		self::plan( self::LOCKED_FOR + 10 ); // Should this process be killed.
-		if ( ! self::lock() ) {
+		$lock = Lock::take( self::LOCK, self::LOCKED_FOR );
+		if ( null === $lock ) {
 			return;
 		}
+		$until = \time() + $seconds;
 		try {
-			$wait = self::work();
+			do {
+				$wait = self::work();
+			} while ( 0 === $wait && \time() < $until );
 		} finally {
-			\delete_option( self::LOCK );
+			Lock::give_back( self::LOCK, $lock );
 		}
 		if ( null === $wait ) {
 			\wp_unschedule_hook( self::HOOK );
@@ -128,11 +136,11 @@ final class Backfill {
 				return null;
 			}
 			if ( \time() - $begun > self::SECONDS_MAX ) {
-				return 1;
+				return 0;
 			}
 		}
 		if ( \count( $posts ) === self::BATCH ) {
-			return 1;
+			return 0;
 		}
 		$state = self::read();
 		self::keep(
@@ -164,16 +172,6 @@ final class Backfill {
 	private static function plan( int $wait ): void {
 		\wp_unschedule_hook( self::HOOK );
 		\wp_schedule_single_event( \time() + $wait, self::HOOK );
-	}
-
-	/** Takes the lock: one row that only one process can insert. One that died is over after two minutes. */
-	private static function lock(): bool {
-		\wp_cache_delete( self::LOCK, 'options' );
-		$until = (int) \get_option( self::LOCK );
-		if ( $until && $until < \time() ) {
-			\delete_option( self::LOCK );
-		}
-		return \add_option( self::LOCK, \time() + self::LOCKED_FOR, '', false );
 	}
 
 	/**

@@ -24,6 +24,7 @@ final class Catch_Up {
 	public static function init(): void {
 		\add_action( self::HOOK, array( self::class, 'run' ) );
 		\add_action( 'admin_init', array( self::class, 'plan' ) );
+		\add_action( 'update_option_' . Settings::OPTION, array( self::class, 'note_types' ), 10, 2 );
 	}
 
 	/** Plans the work each hour, while the site is connected. */
@@ -69,19 +70,59 @@ final class Catch_Up {
 		self::run();
 	}
 
+	/** Has what is due planned within a minute. */
+	public static function soon(): void {
+		if ( ! \wp_next_scheduled( self::HOOK, array( 'soon' ) ) ) {
+			\wp_schedule_single_event( \time() + MINUTE_IN_SECONDS, self::HOOK, array( 'soon' ) );
+		}
+	}
+
+	/**
+	 * When other types of posts are chosen than before: notes the posts of which the service knows, to hide or show them.
+	 *
+	 * @param mixed $before The settings as they were.
+	 * @param mixed $now    The settings as they are.
+	 */
+	public static function note_types( $before, $now ): void {
+		global $wpdb;
+		$types   = fn( $settings ) => (array) ( $settings['post_types'] ?? Settings::DEFAULTS['post_types'] );
+		$changed = \array_merge( \array_diff( $types( $before ), $types( $now ) ), \array_diff( $types( $now ), $types( $before ) ) );
+		if ( array() === $changed || ! Connection::is_connected() ) {
+			return;
+		}
+		$marks = \implode( ', ', \array_fill( 0, \count( $changed ), '%s' ) );
+		$posts = $wpdb->get_col( // phpcs:ignore WordPress.DB.DirectDatabaseQuery
+			$wpdb->prepare(
+				"SELECT p.ID FROM {$wpdb->posts} p JOIN {$wpdb->postmeta} m ON m.post_id = p.ID WHERE m.meta_key = %s AND p.post_type IN ( $marks )", // phpcs:ignore WordPress.DB -- As many marks as types.
+				\array_merge( array( Things::META_STATE ), $changed )
+			)
+		);
+		foreach ( $posts as $post ) {
+			self::note( (int) $post );
+		}
+		self::soon();
+	}
+
 	/** Plans what is due and is not planned. */
 	public static function run(): void {
 		global $wpdb;
 		if ( ! Connection::is_connected() ) {
-			\wp_clear_scheduled_hook( self::HOOK );
+			\wp_unschedule_hook( self::HOOK );
 			return;
 		}
 		Connection::stay();
-		$due = $wpdb->get_col( $wpdb->prepare( "SELECT DISTINCT post_id FROM {$wpdb->postmeta} WHERE meta_key = %s LIMIT %d", self::META, self::MOST ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
+		$due     = $wpdb->get_col( $wpdb->prepare( "SELECT DISTINCT post_id FROM {$wpdb->postmeta} WHERE meta_key = %s", self::META ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
+		$planned = 0;
 		foreach ( \array_map( 'intval', $due ) as $post ) {
-			if ( ! \wp_next_scheduled( Things::HOOK, array( $post ) ) ) {
-				\wp_schedule_single_event( \time(), Things::HOOK, array( $post ) );
+			if ( \wp_next_scheduled( Things::HOOK, array( $post ) ) ) {
+				continue;
 			}
+			if ( self::MOST === $planned ) {
+				self::soon(); // The list of events is read with every page: it must not grow without end.
+				return;
+			}
+			\wp_schedule_single_event( \time(), Things::HOOK, array( $post ) );
+			++$planned;
 		}
 	}
 }

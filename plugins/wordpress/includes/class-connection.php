@@ -293,33 +293,12 @@ final class Connection {
 	}
 
 	/**
-	 * Takes the lock: a row that only one request can insert. WordPress's own functions would write over one that is
-	 * there, so they are of no use here. One whose request died is over after a minute, and goes to whoever changes it
-	 * first.
+	 * Takes the lock.
 	 *
 	 * @return string|null Whose the lock is, to give it back; null when somebody else has it.
 	 */
 	private static function lock(): ?string {
-		global $wpdb;
-		$owner = ( \time() + MINUTE_IN_SECONDS ) . ' ' . \bin2hex( \random_bytes( 8 ) );
-		// phpcs:disable WordPress.DB.DirectDatabaseQuery
-		$is_mine = $wpdb->query( $wpdb->prepare( "INSERT IGNORE INTO {$wpdb->options} (option_name, option_value, autoload) VALUES (%s, %s, 'off')", self::LOCK, $owner ) );
-		if ( ! $is_mine ) {
-			$held = (string) $wpdb->get_var( $wpdb->prepare( "SELECT option_value FROM {$wpdb->options} WHERE option_name = %s", self::LOCK ) );
-			if ( (int) $held >= \time() ) {
-				return null;
-			}
-			$is_mine = $wpdb->update(
-				$wpdb->options,
-				array( 'option_value' => $owner ),
-				array(
-					'option_name'  => self::LOCK,
-					'option_value' => $held,
-				)
-			);
-		}
-		// phpcs:enable
-		return $is_mine ? $owner : null;
+		return Lock::take( self::LOCK, MINUTE_IN_SECONDS );
 	}
 
 	/**
@@ -328,14 +307,7 @@ final class Connection {
 	 * @param string $owner What `lock` returned.
 	 */
 	private static function unlock( string $owner ): void {
-		global $wpdb;
-		$wpdb->delete( // phpcs:ignore WordPress.DB.DirectDatabaseQuery
-			$wpdb->options,
-			array(
-				'option_name'  => self::LOCK,
-				'option_value' => $owner,
-			)
-		);
+		Lock::give_back( self::LOCK, $owner );
 	}
 
 	/**

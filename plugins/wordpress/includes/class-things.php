@@ -41,7 +41,11 @@ final class Things {
 	public static function note_change( $post_id, $post ): void {
 		if ( Connection::is_connected() && ( self::is_wanted( $post ) || self::of( (int) $post_id )['id'] ) ) {
 			Catch_Up::note( (int) $post_id );
-			self::schedule( (int) $post_id, 5 );
+			if ( \defined( 'WP_IMPORTING' ) && \WP_IMPORTING ) {
+				Catch_Up::soon(); // Thousands of events, one by one, would hold the import up.
+			} else {
+				self::schedule( (int) $post_id, 5 );
+			}
 		}
 	}
 
