@@ -63,10 +63,12 @@ export function ThingPanel() {
 	const { editPost } = useDispatch( 'core/editor' ) as {
 		editPost: ( changes: object ) => void;
 	};
-	const thing = useThing( isPublished && ! isSaving ? id : 0 );
-	const choices = meta?._flattr as Choices | undefined;
-	// Whoever may not choose gets no meta; another type has none.
-	if ( ! site.postTypes.includes( type ) || ! choices ) {
+	// Whoever may not choose gets no meta; another type, such as a template of the site's editor, has none.
+	const choices = site.postTypes.includes( type )
+		? ( meta?._flattr as Choices | undefined )
+		: undefined;
+	const thing = useThing( choices && isPublished && ! isSaving ? id : 0 );
+	if ( ! choices ) {
 		return null;
 	}
 	const choose = ( changes: Partial< Choices > ) =>

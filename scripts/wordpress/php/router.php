@@ -15,7 +15,7 @@ if ( ! file_exists( $root . $path ) ) {
 	$path = preg_replace( '#^/[_0-9a-zA-Z-]+(/(wp-(content|admin|includes)(/.*)?|[^/]+\.php))$#', '$1', $path );
 }
 if ( '/' !== $path && is_dir( $root . $path ) && is_file( rtrim( $root . $path, '/' ) . '/index.php' ) ) {
-	if ( ! str_ends_with( $path, '/' ) ) {
+	if ( '/' !== substr( $path, -1 ) ) {
 		header( 'Location: ' . $_SERVER['REQUEST_URI'] . '/', true, 301 );
 		return true;
 	}
@@ -23,7 +23,7 @@ if ( '/' !== $path && is_dir( $root . $path ) && is_file( rtrim( $root . $path, 
 }
 if ( '/' === $path || ! is_file( $root . $path ) ) {
 	$path = '/index.php';
-} elseif ( ! str_ends_with( $path, '.php' ) ) {
+} elseif ( '.php' !== substr( $path, -4 ) ) {
 	if ( strtok( $_SERVER['REQUEST_URI'], '?' ) === $path ) {
 		return false;
 	}
