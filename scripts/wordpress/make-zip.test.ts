@@ -31,7 +31,7 @@ describe("The plugin's zip", function () {
       'flattr/build/button/render.php',
     ]);
     const parts =
-      /^flattr\/(LICENSE|readme\.txt|(includes\/)?[a-z-]+\.php|assets\/[a-z-]+\.(css|js)|(build|languages)\/.+)$/;
+      /^flattr\/(LICENSE|readme\.txt|(includes\/)?[a-z-]+\.php|assets\/[a-z-]+\.(css|js|svg)|(build|languages)\/.+)$/;
     expect(names.filter((name) => !parts.test(name))).to.deep.equal([]);
   });
 
