@@ -244,7 +244,7 @@ async function shareFirst(
   const subject = { thingId };
   const other = (await findMemberByName(deps.db, WORKS[1]!.creator.name))!;
   const part = { name: other.name, percent: '30' };
-  const agreementId = await proposeAgreement(deps, { owner, subject, typed: [part] });
+  const { id: agreementId } = await proposeAgreement(deps, { owner, subject, typed: [part] });
   await answerProposal(deps, { member: other, agreementId, accepts: true });
   const typed = [part, { name: supporter.name, percent: '12.5' }];
   await proposeAgreement(deps, { owner, subject, typed });

@@ -295,6 +295,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/things/{id}/sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How you share what a thing of yours earns: what is agreed, and what is proposed */
+        get: operations["getThingsByIdSharing"];
+        /** Offers parts of what a thing of yours earns; sent again, it changes nothing */
+        put: operations["putThingsByIdSharing"];
+        post?: never;
+        /** Takes back what you proposed, and ends what is agreed from the next month on */
+        delete: operations["deleteThingsByIdSharing"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/things/{id}/subscriptions": {
         parameters: {
             query?: never;
@@ -1300,6 +1319,30 @@ export interface components {
             thing: components["schemas"]["MiniThing"];
             /** @constant */
             type: "earned";
+        };
+        Sharing: {
+            /** @description When a proposal lapses. */
+            expires_at?: components["schemas"]["Instant"];
+            /** @description The month that it holds from. */
+            from?: string;
+            /** @description The page about it. */
+            link: string;
+            owner: components["schemas"]["MiniUser"];
+            parts: {
+                percent: string;
+                /** @enum {string} */
+                state: "asked" | "accepted" | "declined";
+                username: string;
+            }[];
+            /**
+             * @description `proposed`: not all have accepted. `coming`: from the next month on.
+             * @enum {string}
+             */
+            state: "proposed" | "coming" | "running";
+            /** @constant */
+            type: "sharing";
+            /** @description The first month that it does not hold for any more. */
+            until?: string;
         };
         Site: {
             /** @description Of a host with its path, if any; of a feed its URL. */
@@ -3104,6 +3147,153 @@ export interface operations {
             400: components["responses"]["400.invalid_parameters"];
             401: components["responses"]["401.unauthorized"];
             403: components["responses"]["403.rate_limit_exceeded"];
+            404: components["responses"]["404.not_found"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    getThingsByIdSharing: {
+        parameters: {
+            query?: {
+                /** @description The name of a function of your page: the answer is a script that calls it. */
+                jsonp?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sharing"][];
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["400.invalid_parameters"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.forbidden.insufficient_scope.rate_limit_exceeded"];
+            404: components["responses"]["404.not_found"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    putThingsByIdSharing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who gets a part; you keep the rest. */
+                    collaborators: {
+                        /** @description Whom: the `flattr:id` of a member. */
+                        flattr_id?: string;
+                        /** @description Their part of what it earns, such as `33.3333`. */
+                        percent: string;
+                        /** @description Or their user name. */
+                        username?: string;
+                    }[];
+                };
+                "application/x-www-form-urlencoded": {
+                    /** @description Who gets a part; you keep the rest. */
+                    collaborators: {
+                        /** @description Whom: the `flattr:id` of a member. */
+                        flattr_id?: string;
+                        /** @description Their part of what it earns, such as `33.3333`. */
+                        percent: string;
+                        /** @description Or their user name. */
+                        username?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sharing"][];
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sharing"][];
+                    "application/yaml": string;
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["400.invalid_request.validation"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.forbidden.insufficient_scope.rate_limit_exceeded"];
+            404: components["responses"]["404.not_found"];
+            406: components["responses"]["406.not_acceptable"];
+            500: components["responses"]["500.server_error"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    deleteThingsByIdSharing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    "X-RateLimit-Current": components["headers"]["X-RateLimit-Current"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.invalid_request.invalid_parameters"];
+            401: components["responses"]["401.unauthorized"];
+            403: components["responses"]["403.forbidden.insufficient_scope.rate_limit_exceeded"];
             404: components["responses"]["404.not_found"];
             406: components["responses"]["406.not_acceptable"];
             500: components["responses"]["500.server_error"];

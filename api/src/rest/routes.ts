@@ -10,6 +10,7 @@ import { openApiRoute } from './openapi-route.ts';
 import { PAYOUT_ROUTES } from './payout-routes.ts';
 import { RATE_LIMIT_ROUTE } from './rate-limit-route.ts';
 import type { Route } from './route.ts';
+import { SHARING_ROUTES } from './sharing-routes.ts';
 import { SITE_ROUTE } from './site-routes.ts';
 import { STATUS_ROUTES } from './status-routes.ts';
 import { SUBSCRIPTION_ROUTES } from './subscription-routes.ts';
@@ -31,6 +32,7 @@ const RESOURCES: readonly Route[] = [
   ...PAYOUT_ROUTES,
   SITE_ROUTE,
   ...CLAIM_ROUTES,
+  ...SHARING_ROUTES,
   ...STATUS_ROUTES,
   ...HOOK_ROUTES,
   RATE_LIMIT_ROUTE,

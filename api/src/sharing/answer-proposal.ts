@@ -7,20 +7,28 @@ import { findMembers } from '../members/find-member.ts';
 import type { Member } from '../members/member.ts';
 import { addMonths, periodOf } from '../period.ts';
 import type { Agreement } from './agreement.ts';
-import { agreedMail, sharingChangedMail } from './mails.ts';
-import { holdAgreement, saveAnswer, saveEnd, saveState } from './store.ts';
-import { describeSubject, mustOwn } from './subject.ts';
+import { concludeAgreement } from './conclude-agreement.ts';
+import { sharingChangedMail } from './mails.ts';
+import { acceptAllOf } from './standing-acceptances.ts';
+import { holdAgreement, saveAnswer, saveState } from './store.ts';
+import { describeSubject } from './subject.ts';
 
 /**
  * A collaborator accepts a proposal, or declines it. Once all have accepted, it holds from the next
  * period on, and what was agreed about the same before ends then. One who declines ends the proposal.
  * Sent twice, the same answer changes nothing.
  *
+ * @param always accepts what this owner offers from now on too.
  * @throws DomainError `not_found` when the member was not asked, or the proposal is over.
  */
 export async function answerProposal(
   deps: Deps,
-  { member, agreementId, accepts }: { member: Member; agreementId: number; accepts: boolean },
+  {
+    member,
+    agreementId,
+    accepts,
+    always = false,
+  }: { member: Member; agreementId: number; accepts: boolean; always?: boolean },
 ): Promise<void> {
   await inTransaction(deps.db, async (trx) => {
     const proposal = await holdAgreement(trx, agreementId);
@@ -33,8 +41,12 @@ export async function answerProposal(
     const answeredAt = deps.clock.now();
     await saveAnswer(trx, { agreementId, memberId: member.id }, { state, answeredAt });
     if (!accepts) return decline(trx, deps, proposal, member);
+    if (always) await acceptAllOf(trx, deps, { memberId: member.id, ownerId: proposal.ownerId });
     const others = proposal.parts.filter((one) => one !== part);
-    if (others.every((one) => one.state === 'accepted')) await agree(trx, deps, proposal);
+    if (others.every((one) => one.state === 'accepted')) {
+      const period = addMonths(periodOf(deps.clock.now()), 1);
+      await concludeAgreement(trx, deps, proposal, { period });
+    }
   });
   sendMailsSoon(deps);
 }
@@ -54,22 +66,4 @@ async function decline(
   const { what } = await describeSubject(trx, subject);
   const change = `${member.name} declined the part that you offered. What held before still holds.`;
   await queueMail(trx, deps, sharingChangedMail(deps, { to, what, change }));
-}
-
-async function agree(trx: Trx, deps: Deps, agreement: Agreement): Promise<void> {
-  const { id, ownerId, subject, parts } = agreement;
-  await mustOwn(trx, ownerId, subject);
-  const period = addMonths(periodOf(deps.clock.now()), 1);
-  await saveState(trx, id, { state: 'accepted', fromPeriod: period });
-  await saveEnd(trx, { ownerId, subject, except: id }, period);
-
-  const members = await findMembers(
-    trx,
-    parts.flatMap(({ memberId }) => memberId ?? []),
-  );
-  const owner = members.get(ownerId)!;
-  const { what } = await describeSubject(trx, subject);
-  for (const to of members.values()) {
-    await queueMail(trx, deps, agreedMail(deps, { to, owner, what, period }));
-  }
 }

@@ -8,6 +8,7 @@ import type { Member } from '../members/member.ts';
 import { addMonths, periodOf } from '../period.ts';
 import { formatPeriod } from '../web/format.ts';
 import { sharingChangedMail } from './mails.ts';
+import { forgetStandingAcceptances } from './standing-store.ts';
 import { forgetNamesOf, holdAgreement, saveLeft } from './store.ts';
 import { describeSubject } from './subject.ts';
 
@@ -47,6 +48,7 @@ export async function leaveAgreement(
  * from now on, and their own proposals are withdrawn. To be called before the member is erased, in the
  * same transaction: a sweep that is under way is waited for.
  */
-export function forgetCollaborator(trx: Trx, memberId: number): Promise<void> {
-  return forgetNamesOf(trx, memberId);
+export async function forgetCollaborator(trx: Trx, memberId: number): Promise<void> {
+  await forgetNamesOf(trx, memberId);
+  await forgetStandingAcceptances(trx, memberId);
 }

@@ -1,3 +1,4 @@
+import type { Member } from '../members/member.ts';
 import { Notice } from '../web/form.tsx';
 import { formatPeriod } from '../web/format.ts';
 import { Time } from '../web/time.tsx';
@@ -12,6 +13,7 @@ export const SHARING_DONE: Readonly<Record<string, string>> = {
   ended: 'It ends with this month.',
   accepted: 'You have accepted. It counts from next month on, once all have.',
   declined: 'You have declined. Nothing changes.',
+  'ask-again': 'You will be asked again. What you have parts of stays as it is.',
   left: 'You have left. Your part of this month is still yours.',
 };
 
@@ -19,10 +21,18 @@ type Lists = {
   asked: readonly ShownAgreement[];
   parts: readonly ShownAgreement[];
   own: readonly ShownAgreement[];
+  /** Whose offers they accept without being asked. */
+  acceptedOwners: readonly Member[];
 };
 
 /** What a member is asked to take part in, what they have a part of, and what they share. */
-export function MySharingPage({ asked, parts, own, done }: Lists & { done: string | undefined }) {
+export function MySharingPage({
+  acceptedOwners,
+  asked,
+  parts,
+  own,
+  done,
+}: Lists & { done: string | undefined }) {
   return (
     <div class="narrow">
       <h1>Sharing</h1>
@@ -51,6 +61,7 @@ export function MySharingPage({ asked, parts, own, done }: Lists & { done: strin
           </ul>
         )}
       </section>
+      {acceptedOwners.length > 0 && <Accepted owners={acceptedOwners} />}
       <section aria-labelledby="own">
         <h2 id="own">What you share</h2>
         {own.length === 0 ? (
@@ -106,15 +117,45 @@ function Asked({ shown }: { shown: ShownAgreement }) {
         {mine!.state === 'accepted' ? (
           <p>You have accepted. Not everybody has yet.</p>
         ) : (
-          <button type="submit" name="answer" value="accept">
-            Accept<span class="visually-hidden"> the part of {what}</span>
-          </button>
+          <>
+            <label class="check">
+              <input type="checkbox" name="always" value="1" />
+              <span>Accept what {owner.displayName || owner.name} offers me later too</span>
+            </label>
+            <button type="submit" name="answer" value="accept">
+              Accept<span class="visually-hidden"> the part of {what}</span>
+            </button>
+          </>
         )}
         <button class="secondary" type="submit" name="answer" value="decline">
           Decline<span class="visually-hidden"> the part of {what}</span>
         </button>
       </form>
     </article>
+  );
+}
+
+function Accepted({ owners }: { owners: readonly Member[] }) {
+  return (
+    <section aria-labelledby="accepted">
+      <h2 id="accepted">Accepted without asking you</h2>
+      <p class="muted">Whatever part these offer you is yours at once. You can leave each.</p>
+      <ul class="rows">
+        {owners.map(({ displayName, id, name }) => (
+          <li key={id}>
+            <a class="row-main" href={`/profile/${name}`}>
+              {displayName || name}
+            </a>
+            <form class="row-end" method="post" action="/sharing/ask-again">
+              <input type="hidden" name="owner" value={id} />
+              <button class="secondary compact" type="submit">
+                Ask me again<span class="visually-hidden"> about what {name} offers</span>
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -16,6 +16,7 @@ import { MySharingPage, SHARING_DONE } from './my-sharing-page.tsx';
 import { percentOf } from './percent.ts';
 import { proposeAgreement, type TypedPart } from './propose-agreement.ts';
 import { SharingPage } from './sharing-page.tsx';
+import { askAgain, ownersAcceptedBy } from './standing-acceptances.ts';
 import { describeSubject, mustOwn, sharingPath } from './subject.ts';
 import { withdrawProposal } from './withdraw-proposal.ts';
 
@@ -31,18 +32,32 @@ export function sharingRoutes(deps: Deps): Router {
 
   router.get<SignedIn>('/sharing', signedIn, async (ctx) => {
     const { member } = ctx.state;
-    const lists = await listAgreements(deps, member.id);
+    const [lists, acceptedOwners] = await Promise.all([
+      listAgreements(deps, member.id),
+      ownersAcceptedBy(deps.db, member.id),
+    ]);
     const done = SHARING_DONE[String(ctx.query.done ?? '')];
-    const page = <MySharingPage {...lists} done={done} />;
+    const page = <MySharingPage {...lists} acceptedOwners={acceptedOwners} done={done} />;
     renderPage(ctx, deps.config, { title: 'Sharing' }, page);
   });
 
   router.post<SignedIn>('/sharing/answer', signedIn, async (ctx) => {
-    const { agreement, answer } = formValues(ctx, 'agreement', 'answer');
+    const { agreement, always, answer } = formValues(ctx, 'agreement', 'always', 'answer');
     const agreementId = idOf(agreement);
     const accepts = answer === 'accept';
-    await answerProposal(deps, { member: ctx.state.member, agreementId, accepts });
+    await answerProposal(deps, {
+      member: ctx.state.member,
+      agreementId,
+      accepts,
+      always: always === '1',
+    });
     seeOther(ctx, `/sharing?done=${accepts ? 'accepted' : 'declined'}`);
+  });
+
+  router.post<SignedIn>('/sharing/ask-again', signedIn, async (ctx) => {
+    const { owner } = formValues(ctx, 'owner');
+    await askAgain(deps.db, { memberId: ctx.state.member.id, ownerId: idOf(owner) });
+    seeOther(ctx, '/sharing?done=ask-again');
   });
 
   router.post<SignedIn>('/sharing/leave', signedIn, async (ctx) => {

@@ -9,6 +9,7 @@ export const SCOPES = {
   account: 'read your budget, your funds, your statements and your earnings',
   budget: 'change your monthly budget',
   payout: 'ask that your earnings are paid out to where you said, and take that back',
+  sharing: 'offer others parts of what your things earn, and take that back',
   hooks: 'manage your web hooks, which tell an address what your things and your months bring',
 } as const;
 
