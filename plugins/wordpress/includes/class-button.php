@@ -29,8 +29,9 @@ final class Button {
 	/**
 	 * A button; an empty string when nobody is connected.
 	 *
-	 * @param array $thing `url`, and `title`, `description`, `id` at the service, `fid` of its creator or their name as
-	 *                     `user`, `category`, `language`, `tags`, `hidden`, where they are known.
+	 * @param array $thing `url`, and `title`, `description`, `id` at the service, `category`, `language`, `tags`, `hidden`,
+	 *                     where they are known; `fid` of its creator, if that is not the connected member, or null where
+	 *                     nobody here knows who that is.
 	 * @param array $how   `layout` of Settings::LAYOUTS; `label` instead of the usual text; `count`: `server` shows
 	 *                     how often the thing was flattred, as the service said last; `class`: one more class.
 	 */
@@ -176,9 +177,7 @@ final class Button {
 			'url'   => $url,
 			'title' => self::text( 'title', $thing ),
 		);
-		if ( ! empty( $thing['user'] ) ) {
-			$query['user_id'] = (string) $thing['user'];
-		} else {
+		if ( ! \array_key_exists( 'fid', $thing ) || null !== $thing['fid'] ) {
 			$query['fid'] = empty( $thing['fid'] ) ? $member['fid'] : $thing['fid'];
 		}
 		foreach ( array( 'description', 'category', 'language', 'tags', 'hidden' ) as $name ) {

@@ -117,6 +117,27 @@ final class Old_Plugins {
 		return $widgets;
 	}
 
+	/**
+	 * Whose an account of the old Flattr was, by its name or number.
+	 *
+	 * @param string $account The name or number.
+	 * @return int|null An author; 0 for the site itself; null where nobody here is known to have had it.
+	 */
+	public static function author_of( string $account ): ?int {
+		if ( 0 === \strcasecmp( $account, (string) self::text( 'flattr_uid' ) ) ) {
+			return 0;
+		}
+		$authors = \get_users(
+			array(
+				'meta_key'   => 'user_flattr_uid', // phpcs:ignore WordPress.DB.SlowDBQuery -- As many rows as authors.
+				'meta_value' => $account, // phpcs:ignore WordPress.DB.SlowDBQuery
+				'fields'     => 'ID',
+				'number'     => 1,
+			)
+		);
+		return $authors ? (int) $authors[0] : null;
+	}
+
 	/** How many authors had an account of the old Flattr in their profile, or in Podlove's list of contributors. */
 	public static function count_authors(): int {
 		global $wpdb;

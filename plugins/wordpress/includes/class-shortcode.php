@@ -19,7 +19,7 @@ final class Shortcode {
 		}
 	}
 
-	const NAMES = array( 'url', 'user', 'title', 'description', 'category', 'language', 'tags', 'hidden', 'type', 'compact', 'label' );
+	const NAMES = array( 'url', 'fid', 'user', 'title', 'description', 'category', 'language', 'tags', 'hidden', 'type', 'compact', 'label' );
 
 	// What the old plugin, and the one before it, called things.
 	const OLD_NAMES = array(
@@ -57,10 +57,8 @@ final class Shortcode {
 			'language'    => $given['language'],
 			'tags'        => $given['tags'],
 			'hidden'      => self::is_on( $given['hidden'] ) ? '1' : '',
-			// Who wrote `user` meant somebody else than the site's own member.
-			'user'        => \preg_match( '/^[A-Za-z0-9_-]{1,40}$/', $given['user'] ) ? $given['user'] : '',
 		);
-		$thing = \array_merge( $thing, \array_filter( $said, 'strlen' ) );
+		$thing = \array_merge( $thing, \array_filter( $said, 'strlen' ), self::creator( $given ) );
 		if ( 'url' === $given['type'] ) {
 			return \esc_url( Button::click_url( $thing ) );
 		}
@@ -71,6 +69,26 @@ final class Shortcode {
 				'label'  => $given['label'],
 			)
 		);
+	}
+
+	/**
+	 * Who is named as the creator: by a `flattr:id`, or as `user` by an account of the old Flattr. Whose that was is known
+	 * of those who write here alone; the same name at this service may be anybody's, so it names nobody.
+	 *
+	 * @param array $given As `read` returns it.
+	 * @return array With `fid` as for Button::render, where somebody is named.
+	 */
+	private static function creator( array $given ): array {
+		$fid = \strtolower( $given['fid'] );
+		if ( \preg_match( '/^[0-9a-z]{6}$/', $fid ) ) {
+			return array( 'fid' => $fid );
+		}
+		if ( '' === $given['user'] ) {
+			return array();
+		}
+		$author = Old_Plugins::author_of( $given['user'] );
+		$fid    = $author ? Claim::fid_of_author( $author ) : '';
+		return array( 'fid' => 0 === $author || '' !== $fid ? $fid : null );
 	}
 
 	/**

@@ -87,9 +87,30 @@ final class ButtonTest extends ConnectedTestCase {
 	}
 
 	public function test_takes_the_attributes_of_old_shortcodes(): void {
-		$html = do_shortcode( '[flattr url="https://a.example/x" tle="A tale" cat="text" lng="de_DE" tags="a,b" hidden="1" btn="compact" uid="mario"]' );
-		foreach ( array( 'title=A+tale', 'category=text', 'language=de_DE', 'tags=a%2Cb', 'hidden=1', 'is-compact', 'user_id=mario' ) as $part ) {
+		$html = do_shortcode( '[flattr url="https://a.example/x" tle="A tale" cat="text" lng="de_DE" tags="a,b" hidden="1" btn="compact"]' );
+		foreach ( array( 'title=A+tale', 'category=text', 'language=de_DE', 'tags=a%2Cb', 'hidden=1', 'is-compact', 'fid=abc123' ) as $part ) {
 			$this->assertStringContainsString( $part, $html );
 		}
+	}
+
+	public function test_names_in_old_shortcodes_are_accounts_of_the_old_flattr_and_never_members_of_that_name(): void {
+		update_option( 'flattr_uid', 'Mario' );
+		$bob = self::a_user( 'bob' );
+		update_user_meta( $bob, 'user_flattr_uid', '12345' );
+		$fid_for = function ( string $attributes ): ?string {
+			$url = html_entity_decode( do_shortcode( "[flattr url='https://blog.example/x' type='url' $attributes]" ) );
+			parse_str( (string) wp_parse_url( $url, PHP_URL_QUERY ), $query );
+			$this->assertArrayNotHasKey( 'user_id', $query );
+			return $query['fid'] ?? null;
+		};
+		$this->assertSame( 'abc123', $fid_for( '' ), 'nobody named: the connected member' );
+		$this->assertSame( 'abc123', $fid_for( 'user=mario' ), 'the old account of this site' );
+		$this->assertNull( $fid_for( 'uid=12345' ), 'an author who is not here yet' );
+		update_user_meta( $bob, 'flattr_id', 'bob123' );
+		$this->assertSame( 'bob123', $fid_for( 'uid=12345' ), 'an author who is' );
+		$this->assertNull( $fid_for( 'user=a-stranger' ) );
+		$this->assertNull( $fid_for( 'user="%\' OR 1=1"' ) );
+		$this->assertSame( 'xyz789', $fid_for( 'fid=XYZ789 user=a-stranger' ), 'a creator by their flattr:id' );
+		$this->assertSame( 'abc123', $fid_for( 'fid="not one"' ) );
 	}
 }
