@@ -3,8 +3,8 @@ import type { Question } from '../ask.ts';
 import { type Db, isSqlite, type Trx } from '../db.ts';
 import { literal } from '../insert-rows.ts';
 import type { Instant, Period } from '../period.ts';
-import { findSiteAt } from '../sites/find-site.ts';
-import type { SiteKind } from '../sites/site.ts';
+import { findSiteAt, findSites } from '../sites/find-site.ts';
+import type { Site } from '../sites/site.ts';
 import type { Agreement, AgreementPart, Subject } from './agreement.ts';
 
 type AgreementRow = {
@@ -108,9 +108,8 @@ async function withParts(db: Db | Trx, rows: AgreementRow[]): Promise<Agreement[
 
 /** An agreement, held until the transaction ends. */
 export async function holdAgreement(trx: Trx, id: number): Promise<Agreement | undefined> {
-  const query = agreements(trx).where({ 'agreements.id': id });
-  const rows = await (isSqlite(trx) ? query : query.forUpdate('agreements'));
-  return (await withParts(trx, rows))[0];
+  if (!isSqlite(trx)) await trx('agreements').where({ id }).forUpdate().first('id');
+  return (await withParts(trx, await agreements(trx).where({ 'agreements.id': id })))[0];
 }
 
 /** The agreements that somebody proposed, about one subject or about all, the newest first. */
@@ -148,7 +147,7 @@ export type PartInForce = {
   agreementId: number;
   ownerId: number;
   thingId: number | null;
-  site: { id: number; kind: SiteKind; address: string } | null;
+  site: Site | null;
   memberId: number;
   millionths: number;
   /** Whether it falls to the owner: the collaborator has left it, or the service. */
@@ -171,17 +170,19 @@ export async function selectPartsInForce(
     .andWhere((either) => either.whereNull('thing_id').orWhereIn('thing_id', thingIds))
     .join('agreement_parts', 'agreement_parts.agreement_id', 'agreements.id')
     .join('members', 'members.id', 'agreement_parts.member_id')
-    .leftJoin('sites', 'sites.id', 'agreements.site_id')
     .orderBy(['agreements.id', 'agreement_parts.position'])
     .select('agreements.id', 'agreements.owner_id', 'thing_id', 'member_id', 'millionths')
     .select({ until: 'agreement_parts.until_period' }, 'members.deleted_at')
-    .select('site_id', { kind: 'sites.kind', address: 'sites.address' });
+    .select('site_id');
   const rows = await (isHeld && !isSqlite(db) ? query.forShare('agreement_parts') : query);
+  // Asked apart: who is about to claim a site need not wait for what is held here.
+  const siteIds = rows.flatMap((row) => row.site_id ?? []);
+  const sites = await findSites(db, siteIds);
   return rows.map((row) => ({
     agreementId: row.id,
     ownerId: row.owner_id,
     thingId: row.thing_id,
-    site: row.site_id && { id: row.site_id, kind: row.kind, address: row.address },
+    site: sites.get(row.site_id) ?? null,
     memberId: row.member_id,
     millionths: row.millionths,
     hasLeft: row.deleted_at !== null || (row.until !== null && row.until <= period),
