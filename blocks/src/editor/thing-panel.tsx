@@ -1,6 +1,7 @@
 import apiFetch from '@wordpress/api-fetch';
 import {
 	ExternalLink,
+	Flex,
 	Notice,
 	TextControl,
 	ToggleControl,
@@ -80,78 +81,86 @@ export function ThingPanel() {
 			name="thing"
 			title={ __( 'Flattr', 'flattr' ) }
 		>
-			<ConnectionNotice />
-			{ thing && <ThingState { ...thing } /> }
-			<ToggleControl
-				__nextHasNoMarginBottom
-				label={ __( 'No button for this post', 'flattr' ) }
-				help={ __( 'It is not told to the service either.', 'flattr' ) }
-				checked={ choices.off }
-				onChange={ ( off ) => choose( { off } ) }
-			/>
-			{ ! choices.off && (
-				<>
-					<ToggleControl
-						__nextHasNoMarginBottom
-						label={ __( 'Keep it out of lists', 'flattr' ) }
-						help={ __(
-							'Readers can flattr it, but the service does not show it to others.',
-							'flattr'
-						) }
-						checked={ choices.hidden }
-						onChange={ ( hidden ) => choose( { hidden } ) }
-					/>
-					<TextControl
-						__next40pxDefaultSize
-						__nextHasNoMarginBottom
-						type="url"
-						label={ __( 'Another address than its own', 'flattr' ) }
-						placeholder="https://"
-						help={
-							isNoAddress
-								? __(
-										'Enter an address that begins with https:// or http://. This one is not kept.',
-										'flattr'
-									)
-								: __(
-										'Such as the page of the work that this post is about.',
-										'flattr'
-									)
-						}
-						value={ choices.url }
-						onChange={ ( url ) => choose( { url } ) }
-					/>
-					<ChoiceControl
-						label={ __( 'What it is', 'flattr' ) }
-						choices={ categories }
-						value={ choices.category }
-						onChange={ ( category ) => choose( { category } ) }
-					/>
-					<TextControl
-						__next40pxDefaultSize
-						__nextHasNoMarginBottom
-						label={ __( 'Language', 'flattr' ) }
-						placeholder="en_GB"
-						help={ __(
-							'Empty: the language of the site.',
-							'flattr'
-						) }
-						value={ choices.language }
-						onChange={ ( language ) => choose( { language } ) }
-					/>
-					<TextControl
-						__next40pxDefaultSize
-						__nextHasNoMarginBottom
-						label={ __( 'Tags', 'flattr' ) }
-						help={ __(
-							'With commas between. Empty: the tags of the post.',
-							'flattr'
-						) }
-						value={ choices.tags }
-						onChange={ ( tags ) => choose( { tags } ) }
-					/>
-				</>
-			) }
+			<Flex direction="column" gap={ 4 }>
+				<ConnectionNotice />
+				{ thing && <ThingState { ...thing } /> }
+				<ToggleControl
+					__nextHasNoMarginBottom
+					label={ __( 'No button for this post', 'flattr' ) }
+					help={ __(
+						'It is not told to the service either.',
+						'flattr'
+					) }
+					checked={ choices.off }
+					onChange={ ( off ) => choose( { off } ) }
+				/>
+				{ ! choices.off && (
+					<>
+						<ToggleControl
+							__nextHasNoMarginBottom
+							label={ __( 'Keep it out of lists', 'flattr' ) }
+							help={ __(
+								'Readers can flattr it, but the service does not show it to others.',
+								'flattr'
+							) }
+							checked={ choices.hidden }
+							onChange={ ( hidden ) => choose( { hidden } ) }
+						/>
+						<TextControl
+							__next40pxDefaultSize
+							__nextHasNoMarginBottom
+							type="url"
+							label={ __(
+								'Another address than its own',
+								'flattr'
+							) }
+							placeholder="https://"
+							help={
+								isNoAddress
+									? __(
+											'Enter an address that begins with https:// or http://. This one is not kept.',
+											'flattr'
+										)
+									: __(
+											'Such as the page of the work that this post is about.',
+											'flattr'
+										)
+							}
+							value={ choices.url }
+							onChange={ ( url ) => choose( { url } ) }
+						/>
+						<ChoiceControl
+							label={ __( 'What it is', 'flattr' ) }
+							choices={ categories }
+							value={ choices.category }
+							onChange={ ( category ) => choose( { category } ) }
+						/>
+						<TextControl
+							__next40pxDefaultSize
+							__nextHasNoMarginBottom
+							label={ __( 'Language', 'flattr' ) }
+							placeholder="en_GB"
+							help={ __(
+								'Empty: the language of the site.',
+								'flattr'
+							) }
+							value={ choices.language }
+							onChange={ ( language ) => choose( { language } ) }
+						/>
+						<TextControl
+							__next40pxDefaultSize
+							__nextHasNoMarginBottom
+							label={ __( 'Tags', 'flattr' ) }
+							help={ __(
+								'With commas between. Empty: the tags of the post.',
+								'flattr'
+							) }
+							value={ choices.tags }
+							onChange={ ( tags ) => choose( { tags } ) }
+						/>
+					</>
+				) }
+			</Flex>
 		</PluginDocumentSettingPanel>
 	);
 }

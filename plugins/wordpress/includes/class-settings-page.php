@@ -259,7 +259,7 @@ final class Settings_Page {
 	 */
 	public static function profile_field( \WP_User $user ): void {
 		\printf(
-			'<h2>%1$s</h2><table class="form-table" role="presentation"><tr><th><label for="flattr_id">%2$s</label></th><td><input id="flattr_id" name="flattr_id" value="%3$s" maxlength="6" class="code"><p class="description">%4$s</p></td></tr></table>',
+			'<h2>%1$s</h2><table class="form-table" role="presentation"><tr><th><label for="flattr_id">%2$s</label></th><td><input type="text" id="flattr_id" name="flattr_id" value="%3$s" maxlength="6" class="regular-text code"><p class="description">%4$s</p></td></tr></table>',
 			\esc_html__( 'Flattr', 'flattr' ),
 			\esc_html__( 'Your flattr:id', 'flattr' ),
 			\esc_attr( (string) \get_user_meta( $user->ID, 'flattr_id', true ) ),
