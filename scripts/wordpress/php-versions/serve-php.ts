@@ -35,7 +35,9 @@ const idle: Php[] = [];
 const waiting: ((php: Php) => void)[] = [];
 for (let id = 1; id <= PHP_AT_ONCE; id += 1) idle.push(await startPhp(id));
 
-createServer((request, response) => {
+// PHP runs in this very thread: a connection that ends while it does would be used once more by who does not know.
+const keepAliveTimeout = 60_000;
+createServer({ keepAliveTimeout }, (request, response) => {
   const path = fileOf(new URL(request.url!, 'http://localhost').pathname);
   if (path) sendFile(path, response);
   else
