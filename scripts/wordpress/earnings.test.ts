@@ -1,6 +1,5 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { closePeriod } from '../../api/src/distribution/close-period.ts';
 import type { Member } from '../../api/src/members/member.ts';
@@ -13,8 +12,7 @@ import type { Wordpress } from './start-wordpress.ts';
 import { type Stage, withWordpress } from './with-wordpress.ts';
 
 const SCREEN = '/wp-admin/index.php?page=flattr-earnings';
-/** Longer than what the service said is taken for what it says now. */
-const NOW_MS = 6500;
+
 for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
   describe(`The screen of earnings in the ${age} WordPress`, function () {
     this.timeout(60_000);
@@ -66,7 +64,7 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
       await flattr(thing, 'fan');
       server.setTime('2026-02-01T02:00:00Z');
       await closePeriod(server.deps, '2026-01');
-      await sleep(NOW_MS);
+      passSeconds();
       const { page } = await open();
       await page.locator('.flattr-figures').getByText('10.00 USD').first().waitFor();
     });
@@ -80,7 +78,7 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
         away,
         `<?php add_filter( 'pre_http_request', fn() => new WP_Error( 'x', 'Connection refused' ) );`,
       );
-      await sleep(NOW_MS);
+      passSeconds();
       try {
         const { page } = await open();
         const notice = page.locator('.components-notice');
@@ -102,6 +100,15 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
       expect(await page.locator('body').innerText()).to.include('not allowed');
       expect(faults.splice(0).join()).to.include('403');
     });
+
+    /** As it is some seconds after the service was asked: longer than that counts for what it says now. */
+    function passSeconds(): void {
+      wordpress.php(`global $wpdb;
+        foreach ( $wpdb->get_col( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE 'flattr\\_kept\\_%'" ) as $name ) {
+          $kept = get_option( $name );
+          update_option( $name, array( 'tried_at' => $kept['tried_at'] - 7 ) + $kept );
+        }`);
+    }
 
     async function open() {
       const visit = await browse({ viewport: { width: 1280, height: 1000 } });

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text as readText } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,8 @@ export const PHP_FILES = fileURLToPath(new URL('php', import.meta.url));
 export type PhpProgram = {
   command: readonly [string, ...string[]];
   env?: Readonly<Record<string, string>>;
+  /** Settings, as `name=value`, of scripts that load the site in a folder. */
+  settings?: (folder: string) => readonly string[];
   /** The command that serves a folder, by a script that gets every request. */
   serve: (port: number, folder: string, router: string) => readonly string[];
 };
@@ -20,12 +22,24 @@ export type PhpProgram = {
 /** The PHP of this machine. */
 export const MACHINE_PHP: PhpProgram = {
   command: ['php'],
+  settings: (folder) => [
+    'opcache.enable_cli=1',
+    'opcache.file_cache_only=1',
+    `opcache.file_cache=${compiledOf(folder)}`,
+  ],
   serve(port, folder, router) {
     const settings = ['opcache.enable_cli=1', 'upload_max_filesize=64M', 'post_max_size=64M'];
-    const options = settings.flatMap((setting) => ['-d', setting]);
-    return ['php', ...options, '-S', `127.0.0.1:${port}`, '-t', folder, router];
+    return ['php', ...optionsOf(settings), '-S', `127.0.0.1:${port}`, '-t', folder, router];
   },
 };
+
+/**
+ * The folder, made by who makes a site, in which PHP keeps what it has compiled: a script that loads
+ * WordPress is through in half the time then.
+ */
+export function compiledOf(folder: string): string {
+  return join(dirname(folder), 'compiled');
+}
 
 const START_SECONDS = 30;
 
@@ -78,12 +92,16 @@ export async function servePhp(
  */
 export function runPhp(script: Script, code = '', php = MACHINE_PHP): string {
   const [program, ...args] = php.command;
-  const { status, stdout, stderr, error } = spawnSync(program, [...args, ...argumentsOf(script)], {
-    input: code,
-    encoding: 'utf8',
-    env: { ...process.env, ...php.env },
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  const { status, stdout, stderr, error } = spawnSync(
+    program,
+    [...args, ...argumentsOf(script, php)],
+    {
+      input: code,
+      encoding: 'utf8',
+      env: { ...process.env, ...php.env },
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
   if (status === 0) return stdout;
   throw new Error(`PHP did not do it: ${error?.message ?? ''}${stderr}${stdout}`);
 }
@@ -91,7 +109,7 @@ export function runPhp(script: Script, code = '', php = MACHINE_PHP): string {
 /** The same, while this process goes on with what it does: serving what the script asks it for. */
 export async function runPhpBeside(script: Script, code = '', php = MACHINE_PHP): Promise<string> {
   const [program, ...args] = php.command;
-  const child = spawn(program, [...args, ...argumentsOf(script)], {
+  const child = spawn(program, [...args, ...argumentsOf(script, php)], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, ...php.env },
   });
@@ -105,9 +123,14 @@ export async function runPhpBeside(script: Script, code = '', php = MACHINE_PHP)
   throw new Error(`PHP did not do it: ${stderr}${stdout}`);
 }
 
-type Script = readonly [name: string, ...args: string[]];
+type Script = readonly [name: string, folder: string, ...args: string[]];
 
-function argumentsOf([name, ...args]: Script): string[] {
-  const settings = ['-d', 'memory_limit=512M', '-d', 'display_errors=stderr'];
-  return [...settings, join(PHP_FILES, name), ...args];
+function argumentsOf([name, folder, ...args]: Script, { settings }: PhpProgram): string[] {
+  const own = ['memory_limit=512M', 'display_errors=stderr'];
+  const options = optionsOf([...own, ...(settings?.(folder) ?? [])]);
+  return [...options, join(PHP_FILES, name), folder, ...args];
+}
+
+function optionsOf(settings: readonly string[]): string[] {
+  return settings.flatMap((setting) => ['-d', setting]);
 }

@@ -14,6 +14,7 @@ import type { Mariadb } from '../mariadb.ts';
 import { getSqliteDriver } from './get-sqlite-driver.ts';
 import { getWordpress, type WordpressSuite } from './get-wordpress.ts';
 import {
+  compiledOf,
   MACHINE_PHP,
   PHP_FILES,
   type PhpProgram,
@@ -104,7 +105,9 @@ async function startIn(
   const source = getWordpress(suite);
   const folder = join(directory, 'www');
   const content = join(folder, 'wp-content');
-  cpSync(source.folder, folder, { recursive: true });
+  // What is older than some seconds is kept compiled.
+  cpSync(source.folder, folder, { recursive: true, preserveTimestamps: true });
+  mkdirSync(compiledOf(folder));
   mkdirSync(join(content, 'mu-plugins'), { recursive: true });
   cpSync(join(PHP_FILES, 'must-use.php'), join(content, 'mu-plugins', 'site-for-tests.php'));
   cpSync(join(PHP_FILES, 'wp-config.php'), join(folder, 'wp-config.php'));
