@@ -52,7 +52,9 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
 
       const posts = page.getByRole('table', { name: /how they stand/ });
       expect(await posts.innerText()).to.match(/Hello world!\s+At the service/);
-      expect(await pageFaults(page, '#flattr-screen')).to.deep.equal([]);
+      await page.getByLabel('Order').selectOption('By title');
+      await posts.getByRole('link', { name: 'Hello world!', exact: true }).waitFor();
+      expect(await pageFaults(page, '.flattr-screen')).to.deep.equal([]);
     });
 
     it('shows what arrived since it was looked at last, without a wait of minutes', async () => {
@@ -67,6 +69,30 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
       passSeconds();
       const { page } = await open();
       await page.locator('.flattr-figures').getByText('10.00 USD').first().waitFor();
+    });
+
+    it('shows the last twelve months, in words and figures of the language, and earlier ones when they are asked for', async () => {
+      await connectSite(wordpress, server, blogger);
+      const thing = await registerPost(wordpress, 1);
+      for (let month = 0; month < 13; month += 1) {
+        const at = new Date(Date.UTC(2026, month, 10));
+        server.setTime(at.toISOString());
+        await flattr(thing, `fan${month}`);
+        server.setTime(new Date(Date.UTC(2026, month + 1, 1, 2)).toISOString());
+        await closePeriod(server.deps, at.toISOString().slice(0, 7));
+      }
+      wordpress.php(`update_user_meta( 1, 'locale', 'de_DE' );`);
+      const { page } = await open();
+      const months = page.getByRole('table', { name: 'Einnahmen nach Monat' });
+      await months.waitFor();
+      expect(await page.locator('.flattr-figures').innerText()).to.include('130,00 USD');
+      expect(await page.locator('.flattr-chart rect').count()).to.equal(12);
+      const rows = months.locator('tbody tr');
+      expect(await rows.count()).to.equal(12);
+      await page.getByRole('button', { name: 'Auch frühere Monate zeigen' }).click();
+      expect(await rows.count()).to.equal(13);
+      expect(await rows.last().innerText()).to.match(/2026\s+1\s+10,00/);
+      expect(await pageFaults(page, '.flattr-screen')).to.deep.equal([]);
     });
 
     it('keeps showing what it knew while the service is away, and says from when', async () => {

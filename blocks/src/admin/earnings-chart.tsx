@@ -1,13 +1,16 @@
+import { dateI18n } from '@wordpress/date';
 import { __, sprintf } from '@wordpress/i18n';
 import { monthName, type Period } from './earnings';
+import { money } from './money';
 
 const MOST = 12;
 const HEIGHT = 140;
 const BAR = 36;
-const GAP = 16;
+const GAP = 18;
+const LINE = 16;
 
 /**
- * The last twelve months as bars. What it shows stands in the table below it too.
+ * The last twelve months as bars, in the direction in which one reads. What it shows stands in the table below it too.
  * @param root0
  * @param root0.periods
  * @param root0.currency
@@ -19,7 +22,8 @@ export function EarningsChart( {
 	periods: Period[];
 	currency: string;
 } ) {
-	const shown = periods.slice( 0, MOST ).reverse();
+	const newest = periods.slice( 0, MOST );
+	const shown = document.dir === 'rtl' ? newest : [ ...newest ].reverse();
 	// For the height of a bar, a number is exact enough.
 	const highest = Math.max(
 		...shown.map( ( { amount } ) => Number( amount ) )
@@ -29,8 +33,10 @@ export function EarningsChart( {
 	if ( ! best || highest <= 0 ) {
 		return null;
 	}
+	const oldest = newest.at( -1 )?.period;
+	const decimals = highest < 1000 ? 2 : 0;
 	return (
-		<figure className="flattr-chart">
+		<figure className="flattr-chart" style={ { maxInlineSize: width } }>
 			<svg
 				role="img"
 				aria-label={ sprintf(
@@ -40,33 +46,40 @@ export function EarningsChart( {
 						'flattr'
 					),
 					monthName( best.period ),
-					best.amount,
+					money( best.amount ),
 					currency
 				) }
-				viewBox={ `0 0 ${ width } ${ HEIGHT + 40 }` }
-				style={ { maxInlineSize: width } }
+				width={ width }
+				height={ HEIGHT + 4 * LINE }
 			>
 				{ shown.map( ( { amount, period }, at ) => {
 					const height = ( Number( amount ) / highest ) * HEIGHT;
-					const left = at * ( BAR + GAP ) + GAP / 2;
+					const middle = at * ( BAR + GAP ) + ( BAR + GAP ) / 2;
+					const [ year, month ] = period.split( '-' );
 					return (
 						<g key={ period }>
 							<rect
-								x={ left }
-								y={ 20 + HEIGHT - height }
+								x={ middle - BAR / 2 }
+								y={ LINE + HEIGHT - height }
 								width={ BAR }
 								height={ Math.max( height, 1 ) }
 								rx="3"
 							/>
-							<text
-								x={ left + BAR / 2 }
-								y={ 14 + HEIGHT - height }
-							>
-								{ Number( amount ).toFixed( 2 ) }
+							<text x={ middle } y={ LINE - 5 + HEIGHT - height }>
+								{ money( amount, decimals ) }
 							</text>
-							<text x={ left + BAR / 2 } y={ HEIGHT + 35 }>
-								{ period.slice( 2 ).replace( '-', '/' ) }
+							<text x={ middle } y={ 2 * LINE + HEIGHT }>
+								{ dateI18n(
+									'M',
+									`${ period }-15T00:00:00Z`,
+									true
+								) }
 							</text>
+							{ ( month === '01' || period === oldest ) && (
+								<text x={ middle } y={ 3 * LINE + HEIGHT }>
+									{ year }
+								</text>
+							) }
 						</g>
 					);
 				} ) }

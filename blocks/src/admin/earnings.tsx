@@ -1,5 +1,6 @@
 import apiFetch from '@wordpress/api-fetch';
 import {
+	Button,
 	ExternalLink,
 	Notice,
 	SelectControl,
@@ -10,6 +11,10 @@ import { useEffect, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { addQueryArgs } from '@wordpress/url';
 import { EarningsChart } from './earnings-chart';
+import { money } from './money';
+
+/** As many months as the drawing shows; earlier ones when they are asked for. */
+const MONTHS = 12;
 
 export type Period = {
 	period: string;
@@ -47,30 +52,36 @@ type Summary = {
 export function Earnings() {
 	const [ period, setPeriod ] = useState( '' );
 	const { failure, summary } = useSummary( period );
-	const heading = <h2>{ __( 'Earnings', 'flattr' ) }</h2>;
-	if ( failure || ( summary && ! summary.known ) ) {
-		return (
-			<>
-				{ heading }
+	return (
+		<section className="flattr-card">
+			<h2>{ __( 'Earnings', 'flattr' ) }</h2>
+			{ failure || ( summary && ! summary.known ) ? (
 				<Notice status="warning" isDismissible={ false }>
 					{ failure || summary?.error }
 				</Notice>
-			</>
-		);
-	}
+			) : (
+				<Figures summary={ summary } onChoose={ setPeriod } />
+			) }
+		</section>
+	);
+}
+
+function Figures( {
+	onChoose,
+	summary,
+}: {
+	summary: Summary | undefined;
+	onChoose: ( period: string ) => void;
+} ) {
 	if ( ! summary ) {
 		return (
-			<>
-				{ heading }
-				<p role="status">
-					<Spinner /> { __( 'Asking the service …', 'flattr' ) }
-				</p>
-			</>
+			<p role="status">
+				<Spinner /> { __( 'Asking the service …', 'flattr' ) }
+			</p>
 		);
 	}
 	return (
 		<>
-			{ heading }
 			{ summary.error && (
 				<Notice status="warning" isDismissible={ false }>
 					{ summary.error } { saidAt( summary.asked_at ) }
@@ -115,7 +126,7 @@ export function Earnings() {
 						periods={ summary.periods }
 						currency={ summary.currency }
 					/>
-					<TopThings summary={ summary } onChoose={ setPeriod } />
+					<TopThings summary={ summary } onChoose={ onChoose } />
 				</>
 			) }
 			<p>
@@ -140,7 +151,9 @@ function Figure( {
 		<div>
 			<dt>{ name }</dt>
 			<dd>
-				{ amount } { currency }
+				<bdi>
+					{ money( amount ) } { currency }
+				</bdi>
 			</dd>
 		</div>
 	);
@@ -153,9 +166,18 @@ function PeriodTable( {
 	periods: Period[];
 	currency: string;
 } ) {
+	const [ isAll, setIsAll ] = useState( false );
+	const isHeld = periods.some( ( { held } ) => Number( held ) > 0 );
+	const shown = isAll ? periods : periods.slice( 0, MONTHS );
 	return (
-		<div className="flattr-table">
-			<table className="widefat striped">
+		<div
+			className="flattr-table"
+			// Where it is wider than the window, the arrow keys move it.
+			role="region"
+			aria-label={ __( 'Earnings by month', 'flattr' ) }
+			tabIndex={ 0 }
+		>
+			<table className="widefat striped flattr-numbers">
 				<caption>{ __( 'Earnings by month', 'flattr' ) }</caption>
 				<thead>
 					<tr>
@@ -168,20 +190,29 @@ function PeriodTable( {
 								currency
 							) }
 						</th>
-						<th scope="col">{ __( 'Held of that', 'flattr' ) }</th>
+						{ isHeld && (
+							<th scope="col">
+								{ __( 'Held of that', 'flattr' ) }
+							</th>
+						) }
 					</tr>
 				</thead>
 				<tbody>
-					{ periods.map( ( { amount, flattrs, held, period } ) => (
+					{ shown.map( ( { amount, flattrs, held, period } ) => (
 						<tr key={ period }>
 							<th scope="row">{ monthName( period ) }</th>
 							<td>{ flattrs }</td>
-							<td>{ amount }</td>
-							<td>{ held }</td>
+							<td>{ money( amount ) }</td>
+							{ isHeld && <td>{ money( held ) }</td> }
 						</tr>
 					) ) }
 				</tbody>
 			</table>
+			{ shown.length < periods.length && (
+				<Button variant="link" onClick={ () => setIsAll( true ) }>
+					{ __( 'Show earlier months too', 'flattr' ) }
+				</Button>
+			) }
 		</div>
 	);
 }
@@ -210,7 +241,7 @@ function TopThings( {
 				/>
 			</div>
 			<div className="flattr-table">
-				<table className="widefat striped">
+				<table className="widefat striped flattr-numbers">
 					<caption>
 						{ sprintf(
 							/* translators: %s: a month, such as January 2026. */
@@ -241,7 +272,7 @@ function TopThings( {
 										</a>
 									</th>
 									<td>{ flattrs }</td>
-									<td>{ amount }</td>
+									<td>{ money( amount ) }</td>
 								</tr>
 							)
 						) }

@@ -20,7 +20,7 @@ type Thing = {
 	error: string;
 	page: string;
 };
-type Found = { things: Thing[]; pages: number; failure?: string };
+type Found = { things: Thing[] | null; pages: number; failure?: string };
 
 const states = {
 	none: __( 'Not told yet', 'flattr' ),
@@ -30,20 +30,31 @@ const states = {
 	refused: __( 'Refused', 'flattr' ),
 };
 
+/** By what the REST API sorts, and in which order. */
+const orders = {
+	'date desc': __( 'Newest first', 'flattr' ),
+	'date asc': __( 'Oldest first', 'flattr' ),
+	'title asc': __( 'By title', 'flattr' ),
+};
+
 /** What was published, and how each stands at the service. */
 export function Things() {
 	const [ page, setPage ] = useState( 1 );
 	const [ search, setSearch ] = useState( '' );
 	const [ state, setState ] = useState( '' );
+	const [ order, setOrder ] = useState< keyof typeof orders >( 'date desc' );
 	const [ { failure, pages, things }, setFound ] = useState< Found >( {
-		things: [],
+		things: null,
 		pages: 0,
 	} );
 
 	const load = useCallback( () => {
+		const [ orderby, direction ] = order.split( ' ' );
 		apiFetch< Response, false >( {
 			path: addQueryArgs( '/flattr/v1/things', {
 				page,
+				orderby,
+				order: direction,
 				...( search && { search } ),
 				...( state && { state } ),
 			} ),
@@ -64,7 +75,7 @@ export function Things() {
 					),
 				} )
 		);
-	}, [ page, search, state ] );
+	}, [ order, page, search, state ] );
 	useEffect( load, [ load ] );
 
 	const tell = ( id: number ) =>
@@ -76,7 +87,7 @@ export function Things() {
 		);
 
 	return (
-		<>
+		<section className="flattr-card">
 			<h2>{ __( 'What you published', 'flattr' ) }</h2>
 			{ failure && (
 				<Notice status="error" isDismissible={ false }>
@@ -102,6 +113,15 @@ export function Things() {
 						setPage( 1 );
 					} }
 				/>
+				<ChoiceControl
+					label={ __( 'Order', 'flattr' ) }
+					value={ order }
+					choices={ orders }
+					onChange={ ( value ) => {
+						setOrder( value );
+						setPage( 1 );
+					} }
+				/>
 			</div>
 			<div className="flattr-table">
 				<table className="widefat striped">
@@ -123,14 +143,14 @@ export function Things() {
 						</tr>
 					</thead>
 					<tbody>
-						{ things.map( ( thing ) => (
+						{ things?.map( ( thing ) => (
 							<ThingRow
 								key={ thing.id }
 								thing={ thing }
 								onTell={ tell }
 							/>
 						) ) }
-						{ things.length === 0 && ! failure && (
+						{ things?.length === 0 && ! failure && (
 							<tr>
 								<td colSpan={ 3 }>
 									{ __( 'Nothing is here.', 'flattr' ) }
@@ -169,7 +189,7 @@ export function Things() {
 					</Button>
 				</nav>
 			) }
-		</>
+		</section>
 	);
 }
 

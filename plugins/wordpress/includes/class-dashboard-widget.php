@@ -39,7 +39,7 @@ final class Dashboard_Widget {
 		/* translators: %s: a date and time. */
 		echo '<p class="description">' . \esc_html( \sprintf( \__( 'As of %s.', 'flattr' ), \wp_date( \get_option( 'date_format' ) . ' ' . \get_option( 'time_format' ), \strtotime( $earnings['asked_at'] ) ) ) );
 		echo '' === $earnings['error'] ? '</p>' : ' ' . \esc_html( $earnings['error'] ) . '</p>';
-		\printf( '<p><a href="%s">%s</a></p>', \esc_url( $earnings['dashboard'] ), \esc_html__( 'All earnings at the service', 'flattr' ) );
+		\printf( '<p><a href="%s">%s</a></p>', \esc_url( \admin_url( 'index.php?page=' . Earnings_Page::SLUG ) ), \esc_html__( 'Earnings and posts', 'flattr' ) );
 	}
 
 	/**
