@@ -19,7 +19,7 @@ function flattr_uninstall_site(): void {
 	foreach ( array( 'flattr_revocations', 'widget_flattr', 'flattr_settings', 'flattr_connection', 'flattr_claim', 'flattr_refresh_lock', 'flattr_backfill', 'flattr_backfill_lock', 'flattr_import' ) as $flattr_option ) {
 		delete_option( $flattr_option );
 	}
-	foreach ( array( 'flattr_attempt_', 'flattr_kept_', '_transient_flattr_', '_transient_timeout_flattr_' ) as $flattr_prefix ) {
+	foreach ( array( 'flattr_attempt_', 'flattr_kept_', 'flattr_withdrawal_', '_transient_flattr_', '_transient_timeout_flattr_' ) as $flattr_prefix ) {
 		$wpdb->query( $wpdb->prepare( "DELETE FROM {$wpdb->options} WHERE option_name LIKE %s", $wpdb->esc_like( $flattr_prefix ) . '%' ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
 	}
 	wp_unschedule_hook( 'flattr_look_at_claim' );

@@ -1,13 +1,12 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { Member } from '../../api/src/members/member.ts';
-import { aMember } from '../../api/test/factories.ts';
 import type { TestServer } from '../../api/test/server.ts';
 import { connectByHand } from './connect-by-hand.ts';
 import { connectSite, registerPost } from './connect-site.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
-import { startWordpress, type Wordpress } from './start-wordpress.ts';
-import { BLOGGER, PLUGIN, type Stage, withWordpress } from './with-wordpress.ts';
+import type { Wordpress } from './start-wordpress.ts';
+import { BLOGGER, type Stage, withWordpress } from './with-wordpress.ts';
 
 const SETTINGS = '/wp-admin/options-general.php?page=flattr';
 describe('The connection of a site, on MariaDB', function () {
@@ -158,53 +157,5 @@ describe('The connection of a site, on MariaDB', function () {
     expect(wordpress.php(`echo Flattr\\Connection::state()['state'];`)).to.equal('connected');
     expect(token()).to.not.equal(before);
     expect(await works(token())).to.equal(true);
-  });
-
-  it('is one of each site of a network, and nothing of any is left when the plugin is removed', async () => {
-    const network = await startWordpress({
-      suite: WORDPRESS_SUITES.newest,
-      plugins: [PLUGIN],
-      isNetwork: true,
-    });
-    try {
-      const { host } = new URL(network.url);
-      network.php(`wpmu_create_blog( '${host}', '/second/', 'The second', 1 );`);
-      const second = `${network.url}/second/`;
-      await connectSite(network, server, blogger);
-      expect(network.php(`echo Flattr\\Connection::state()['state'];`, second)).to.equal('none');
-      const other = await aMember(server.deps, { name: 'other' });
-      await connectSite(network, server, other, second);
-      expect(network.php(`echo Flattr\\Connection::member()['name'];`)).to.equal('blogger');
-      for (const address of [`${network.url}/`, second]) {
-        network.php(
-          `update_option( 'flattr_claim', array( 'id' => 1 ) );
-          update_post_meta( 1, '_flattr', array( 'off' => true ) );
-          update_user_meta( 1, 'flattr_id', 'abc123' );
-          update_user_meta( 1, 'flattr_dismissed', 'one' );
-          set_transient( 'flattr_rest', time() + 60, 60 );
-          set_transient( 'flattr_outcome_1', 1, 60 );
-          foreach ( array( 'flattr_register_thing', 'flattr_ask_again', 'flattr_look_at_claim', 'flattr_revoke', 'flattr_backfill_step' ) as $hook ) {
-            wp_schedule_single_event( time() + 99, $hook );
-          }`,
-          address,
-        );
-      }
-      network.php(`deactivate_plugins( 'wordpress/flattr.php', true, true );`);
-      await network.phpBeside(`define( 'WP_UNINSTALL_PLUGIN', 'flattr' );
-        require WP_PLUGIN_DIR . '/wordpress/uninstall.php';`);
-      const left = network.php(`global $wpdb;
-        foreach ( $wpdb->get_col( 'SHOW TABLES' ) as $table ) {
-          foreach ( $wpdb->get_results( "SELECT * FROM $table", ARRAY_A ) as $row ) {
-            // The list of active plugins is WordPress's own.
-            $text = str_replace( array( 'flattr.php', 'Flattr' ), '', implode( ' ', array_map( 'strval', $row ) ) );
-            if ( false !== strpos( $text, 'flattr' ) ) { echo "$table: $text\\n"; }
-          }
-        }`);
-      expect(left).to.equal('');
-      // WordPress complains of itself in a network; we may not.
-      expect(network.complaints()).to.not.include('/plugins/wordpress/');
-    } finally {
-      await network.stop();
-    }
   });
 });

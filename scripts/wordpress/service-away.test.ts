@@ -144,6 +144,19 @@ describe('A site whose service', function () {
     expect(service.asked).to.deep.equal([]);
   });
 
+  it('could not be told of a deletion by an event that was lost is told by the next look', async () => {
+    await connect();
+    wordpress.php(`wp_delete_post( 1, true ); wp_unschedule_hook( 'flattr_withdraw_thing' );`);
+    await runCron();
+    expect(await things()).to.deep.equal(['First']);
+    wordpress.php(`Flattr\\Catch_Up::plan();`);
+    await runCron();
+    await runCron();
+    expect(await things()).to.deep.equal([]);
+    const left = `SELECT COUNT(*) FROM {$GLOBALS['wpdb']->options} WHERE option_name LIKE 'flattr_withdrawal%'`;
+    expect(wordpress.php(`echo $GLOBALS['wpdb']->get_var( "${left}" );`)).to.equal('0');
+  });
+
   for (const [what, fault] of FAULTS) {
     it(`${what} is told later what was published, once, and shows what it said before`, async () => {
       await connect();

@@ -67,6 +67,7 @@ final class Catch_Up {
 	/** Plans all that is due for now, since the site is connected again: it waited for that. */
 	public static function hurry(): void {
 		\wp_unschedule_hook( Things::HOOK );
+		\wp_unschedule_hook( Withdrawals::HOOK );
 		self::run();
 	}
 
@@ -111,6 +112,7 @@ final class Catch_Up {
 			return;
 		}
 		Connection::stay();
+		Withdrawals::catch_up();
 		$due     = $wpdb->get_col( $wpdb->prepare( "SELECT DISTINCT post_id FROM {$wpdb->postmeta} WHERE meta_key = %s", self::META ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
 		$planned = 0;
 		foreach ( \array_map( 'intval', $due ) as $post ) {

@@ -341,7 +341,7 @@ final class Connection {
 	/** The address of the site as its owner has set it, whatever other plugins make of it. */
 	private static function home(): string {
 		global $wpdb;
-		if ( \defined( 'WP_HOME' ) ) {
+		if ( \defined( 'WP_HOME' ) && ! \is_multisite() ) { // As WordPress has it.
 			return \untrailingslashit( (string) \constant( 'WP_HOME' ) );
 		}
 		$home = $wpdb->get_var( "SELECT option_value FROM {$wpdb->options} WHERE option_name = 'home'" ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery

@@ -174,6 +174,7 @@ final class Things {
 			$thing['error'] = '';
 			$thing['tries'] = 0;
 			self::keep( $post->ID, $thing );
+			Withdrawals::forget( $thing['id'] );
 			return;
 		}
 		$thing['error'] = $answer->get_error_message();

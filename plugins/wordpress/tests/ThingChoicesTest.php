@@ -179,6 +179,6 @@ final class ThingChoicesTest extends ConnectedTestCase {
 		);
 		wp_delete_post( $post, true );
 		$this->assertFalse( wp_next_scheduled( 'flattr_register_thing', array( $post ) ) );
-		$this->assertNotFalse( wp_next_scheduled( 'flattr_withdraw_thing', array( 7, 'delete', 'abc123', 0 ) ) );
+		$this->assertNotFalse( wp_next_scheduled( 'flattr_withdraw_thing', array( 7 ) ) );
 	}
 }
