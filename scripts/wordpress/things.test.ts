@@ -289,6 +289,8 @@ for (const [title, suite] of [
       });
       expect(body.things).to.have.length(1);
       expect(body.things[0]).to.include({ id: thing, title: 'Hello world!', amount: '10.00' });
+      const atService = await fetch(body.dashboard, { redirect: 'manual' });
+      expect(atService.headers.get('Location'), 'a page of members').to.match(/^\/sign-in/);
       const file = await page.request.get(body.csv.things);
       expect(file.headers()['content-type']).to.match(/^text\/csv/);
       expect(await file.text()).to.include('"Hello world!"');

@@ -39,7 +39,7 @@ final class Earnings_Page {
 		\printf(
 			'<div id="flattr-screen"><noscript><p>%s <a href="%s">%s</a></p></noscript></div></div>',
 			\esc_html__( 'Without JavaScript this screen stays empty.', 'flattr' ),
-			\esc_url( Settings::service() . '/earnings' ),
+			\esc_url( Settings::service() . '/things' ),
 			\esc_html__( 'Your earnings at the service', 'flattr' )
 		);
 	}

@@ -26,7 +26,7 @@ defined( 'ABSPATH' ) || exit;
  *                        "flattrs": 3, "amount": "10.00", "held": "0.00" } ],                       // most first
  *       "asked_at":  "2026-02-01T10:00:00+00:00",  // when the service said so; null when never
  *       "error":     "",               // what went wrong since, for people
- *       "dashboard": "https://…/earnings",         // the page of the service
+ *       "dashboard": "https://…/things",           // the page of the service
  *       "csv":       { "periods": "https://…", "things": "https://…" }  // files to download, for this user
  *     }
  *

@@ -51,7 +51,7 @@ final class Earnings {
 			'things'    => self::top( Kept_Answers::rows( $month['body']['things'] ?? null ) ),
 			'asked_at'  => null === $all['body'] ? null : \gmdate( 'c', $all['asked_at'] ),
 			'error'     => '' === $all['error'] ? $month['error'] : $all['error'],
-			'dashboard' => '' === Settings::service() ? '' : Settings::service() . '/earnings',
+			'dashboard' => '' === Settings::service() ? '' : Settings::service() . '/things',
 		);
 	}
 
