@@ -96,7 +96,11 @@ for (const [title, suite] of [
       const canvas = await openEditor('Salt & pepper <3');
       await page.getByRole('button', { name: /^(Block Inserter|Toggle block inserter)$/ }).click();
       await page.getByRole('searchbox', { name: 'Search' }).fill('Flattr Button');
-      await page.getByRole('option', { name: 'Flattr Button', exact: true }).click();
+      const option = page.getByRole('option', { name: 'Flattr Button', exact: true });
+      await option.hover();
+      const example = page.frameLocator('.block-editor-inserter__preview-container iframe');
+      await example.locator('.flattr-button').getByText('Flattr this').waitFor();
+      await option.click();
       const button = canvas.locator('[data-type="flattr/button"]');
       await button.locator('[contenteditable]').fill('Thank the cook');
       await page.getByRole('button', { name: 'Settings', exact: true }).waitFor();

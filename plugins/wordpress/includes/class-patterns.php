@@ -52,11 +52,12 @@ final class Patterns {
 		\register_block_pattern(
 			'flattr/' . $name,
 			array(
-				'title'       => $title,
-				'description' => $description,
-				'categories'  => array( 'flattr' ),
-				'keywords'    => array( 'flattr', 'support', 'donate' ),
-				'content'     => $content,
+				'title'         => $title,
+				'description'   => $description,
+				'categories'    => array( 'flattr' ),
+				'keywords'      => array( 'flattr', 'support', 'donate' ),
+				'content'       => $content,
+				'viewportWidth' => 500, // Wide enough for the box; its button can be read in the preview.
 			)
 		);
 	}
