@@ -21,7 +21,7 @@ final class Backfill {
 	const HOOK   = 'flattr_backfill_step';
 
 	const BATCH       = 20;
-	const SECONDS_MAX = 20; // Cron comes once a minute at most, and sites end what takes longer than thirty seconds.
+	const SECONDS_MAX = 15; // Cron comes once a minute at most; for how long one request may ask, Service says.
 	const LOCKED_FOR  = 2 * MINUTE_IN_SECONDS;
 
 	const NONE = array(
@@ -36,7 +36,7 @@ final class Backfill {
 
 	/** Hooks the work. */
 	public static function init(): void {
-		\add_action( self::HOOK, fn() => self::step( self::SECONDS_MAX ) );
+		\add_action( self::HOOK, fn() => self::step( PHP_INT_MAX ) );
 	}
 
 	/**
@@ -78,11 +78,11 @@ final class Backfill {
 	}
 
 	/**
-	 * Does a batch, and further ones while there is time, unless another process is at it.
+	 * Does batches while there is time, unless another process is at it.
 	 *
-	 * @param int $seconds How much time there is.
+	 * @param int $batches How many at most.
 	 */
-	public static function step( int $seconds = 0 ): void {
+	public static function step( int $batches = 1 ): void {
 		if ( 'running' !== self::read()['state'] ) {
 			return;
 		}
@@ -91,11 +91,12 @@ final class Backfill {
 		if ( null === $lock ) {
 			return;
 		}
-		$until = \time() + $seconds;
+		$until = \time() + self::SECONDS_MAX;
 		try {
 			do {
-				$wait = self::work();
-			} while ( 0 === $wait && \time() < $until );
+				$wait = self::work( $until );
+				--$batches;
+			} while ( 0 === $wait && $batches > 0 && \time() < $until );
 		} finally {
 			Lock::give_back( self::LOCK, $lock );
 		}
@@ -106,8 +107,13 @@ final class Backfill {
 		}
 	}
 
-	/** Tells the service of a batch. Returns after how many seconds there is more to do; null when there is not. */
-	private static function work(): ?int {
+	/**
+	 * Tells the service of a batch.
+	 *
+	 * @param int $until When it has to end, if there is more.
+	 * @return int|null After how many seconds there is more to do; null when there is not.
+	 */
+	private static function work( int $until ): ?int {
 		$connection = Connection::state();
 		if ( 'none' === $connection['state'] ) {
 			self::stop();
@@ -116,7 +122,6 @@ final class Backfill {
 		if ( 'connected' !== $connection['state'] ) {
 			return self::wait( HOUR_IN_SECONDS, Connection::explain( $connection['reason'] ) );
 		}
-		$begun = \time();
 		$posts = Backfill_Queue::next( self::read()['cursor'], self::BATCH );
 		foreach ( $posts as $post ) {
 			$thing = Backfill_Queue::bring_up_to_date( $post );
@@ -135,7 +140,7 @@ final class Backfill {
 			if ( 'running' !== $state['state'] ) {
 				return null;
 			}
-			if ( \time() - $begun > self::SECONDS_MAX ) {
+			if ( \time() >= $until ) {
 				return 0;
 			}
 		}

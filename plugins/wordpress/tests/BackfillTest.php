@@ -106,6 +106,13 @@ final class BackfillTest extends ConnectedTestCase {
 		$this->assertSame( 'done', Flattr\Backfill::read()['state'] );
 	}
 
+	public function test_cron_does_as_many_batches_as_there_is_time_for(): void {
+		Flattr\Backfill::start();
+		do_action( Flattr\Backfill::HOOK );
+		$this->assertSame( 'done', Flattr\Backfill::read()['state'] );
+		$this->assertCount( self::POSTS, $this->registered );
+	}
+
 	public function test_goes_on_where_it_was_killed_and_registers_nothing_twice(): void {
 		Flattr\Backfill::start();
 		$killed = function ( $value ) {

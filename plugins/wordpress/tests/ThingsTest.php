@@ -105,4 +105,50 @@ final class ThingsTest extends ConnectedTestCase {
 		Flattr\Catch_Up::run();
 		$this->assertFalse( wp_next_scheduled( 'flattr_catch_up' ) );
 	}
+
+	public function test_a_thing_whose_post_is_gone_is_deleted_though_its_event_was_lost(): void {
+		Flattr\Withdrawals::plan( 7, 'delete' );
+		$asked  = array();
+		$status = 503;
+		add_filter(
+			'pre_http_request',
+			function ( $done, $request, $url ) use ( &$asked, &$status ) {
+				$asked[] = $request['method'] . ' ' . wp_parse_url( $url, PHP_URL_PATH );
+				return array(
+					'response' => array( 'code' => $status ),
+					'headers'  => array(),
+					'body'     => '',
+				);
+			},
+			10,
+			3
+		);
+		Flattr\Withdrawals::carry_out( 7 );
+		$this->assertEqualsWithDelta( 120, wp_next_scheduled( 'flattr_withdraw_thing', array( 7 ) ) - time(), 3 );
+		wp_unschedule_hook( 'flattr_withdraw_thing' );
+		Flattr\Catch_Up::run();
+		$this->assertNotFalse( wp_next_scheduled( 'flattr_withdraw_thing', array( 7 ) ) );
+		$status = 204;
+		Flattr\Withdrawals::carry_out( 7 );
+		Flattr\Withdrawals::carry_out( 7 );
+		$this->assertSame( array_fill( 0, 2, 'DELETE /rest/v2/things/7' ), $asked );
+		$this->assertFalse( get_option( 'flattr_withdrawal_7' ) );
+		remove_all_filters( 'pre_http_request' );
+	}
+
+	public function test_what_is_to_be_hidden_is_not_when_a_post_has_its_address_again(): void {
+		$post = $this->a_post();
+		Flattr\Withdrawals::plan( 7, 'hide' );
+		$answer = fn() => array(
+			'response' => array( 'code' => 201 ),
+			'headers'  => array(),
+			'body'     => '{"id":7}',
+		);
+		add_filter( 'pre_http_request', $answer );
+		Flattr\Things::bring_up_to_date( $post );
+		remove_all_filters( 'pre_http_request' );
+		$this->assertSame( 7, Flattr\Things::of( $post )['id'] );
+		$this->assertFalse( wp_next_scheduled( 'flattr_withdraw_thing', array( 7 ) ) );
+		$this->assertFalse( get_option( 'flattr_withdrawal_7' ) );
+	}
 }
