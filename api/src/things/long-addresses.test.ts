@@ -4,8 +4,10 @@ import { aMember, aSupporter, aToken } from '../../test/factories.ts';
 import { aThing } from '../../test/month.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
 import { proveSite } from '../../test/sites.ts';
+import { giveUpClaim } from '../claims/give-up-claim.ts';
 import { followFeed } from '../feeds/follow-feed.ts';
 import type { Member } from '../members/member.ts';
+import { registerThing } from './register-thing.ts';
 
 /** An address of so many characters. */
 const long = (length: number, start = 'https://ann.example/') => start.padEnd(length, 'abcdefghi/');
@@ -75,6 +77,20 @@ describe('An address of a thousand characters', () => {
     expect((await propose(`/sites/${address.replace('/', '%2F')}/sharing`)).status).to.equal(303);
     expect((await browser.get('/sharing')).text).to.include(path);
     expect((await browser.get('/claims')).text).to.include(path);
+  });
+
+  it('may be what two contest, with mails about it', async () => {
+    const eve = await aMember(server.deps, { name: 'eve' });
+    const address = `https://ann.example/${'a'.repeat(470)}`;
+    await registerThing(server.deps, { memberId: eve.id, url: `${address}/x`, title: 'x' });
+    await proveSite(server.deps, ann, address, 'meta');
+    const claimId = await proveSite(server.deps, eve, address);
+    await giveUpClaim(server.deps, { memberId: ann.id, claimId: claimId - 1 });
+    const mails = await server.deps.db('mails').select('recipient', 'subject');
+    expect(mails.map(({ recipient }) => recipient)).to.include.members([ann.email, eve.email]);
+    expect(mails.every(({ subject }) => subject.length <= 200)).to.equal(true);
+    const log = await server.visitor().get(`/sites/log?${new URLSearchParams({ url: address })}`);
+    expect(log.text).to.include('eve');
   });
 
   it('may be a feed, which is claimed and shared', async () => {
