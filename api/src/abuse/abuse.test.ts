@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Browser } from '../../test/browser.ts';
-import { aMember, anOperator } from '../../test/factories.ts';
+import { aMember, anOperator, aSupporter } from '../../test/factories.ts';
 import { newestMail } from '../../test/mailbox.ts';
-import { aThing } from '../../test/month.ts';
+import { aThing, flattrAll } from '../../test/month.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
 import type { Member } from '../members/member.ts';
 import { forgetOldReporters } from './forget-reporters.ts';
@@ -123,6 +123,19 @@ describe('A report of abuse', () => {
     expect(mail.body).to.include('It is not theirs.');
     expect(mail.body).not.to.include(words);
     expect(mail.body).not.to.include('reporter');
+  });
+
+  it('leaves who had flattred what is hidden no link that leads nowhere', async () => {
+    const fan = await aSupporter(server.deps);
+    await flattrAll(server.deps, fan, [thingId]);
+    const page = async () => (await (await server.as(fan)).get('/dashboard')).text;
+    expect(await page()).to.include(`href="/thing/${thingId}"`);
+    await report(server.visitor());
+    await decide('hidden', 'A reason.');
+    expect(await page())
+      .to.include('works.example/kept')
+      .and.include('hidden by an operator')
+      .and.not.include(`href="/thing/${thingId}"`);
   });
 
   it('hides the thing still when its creator deletes it and somebody brings it back', async () => {

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { OwnPart } from '../sharing/parts-of.ts';
 import { formatPercent } from '../sharing/percent.ts';
 import { titleOf } from '../things/thing.ts';
+import { ThingLink } from '../things/thing-link.tsx';
 import { BarChart } from '../web/chart.tsx';
 import { countOf, formatMoney, formatPeriod, shortMonth } from '../web/format.ts';
 import { Pager } from '../web/pager.tsx';
@@ -192,7 +193,7 @@ function SharedThings({ currency, shared }: { currency: string; shared: Shared }
           key: thing.id,
           cells: [
             <span key="title">
-              <a href={`/thing/${thing.id}`}>{titleOf(thing)}</a>
+              <ThingLink thing={thing} />
               {owner?.deletedAt === null && (
                 <span class="muted small">
                   {' '}

@@ -1,4 +1,5 @@
 import { titleOf } from '../things/thing.ts';
+import { ThingLink } from '../things/thing-link.tsx';
 import { Notice } from '../web/form.tsx';
 import { countOf, formatPeriod } from '../web/format.ts';
 import { Money } from '../web/money.tsx';
@@ -102,7 +103,7 @@ function ThingLines({
   return (
     <div class="row-main">
       <p>
-        <a href={`/thing/${thing.id}`}>{titleOf(thing)}</a>
+        <ThingLink thing={thing} />
       </p>
       <p class="muted small">
         {thing.host}
