@@ -123,6 +123,7 @@ final class ThingsTest extends ConnectedTestCase {
 			10,
 			3
 		);
+		wp_unschedule_hook( 'flattr_withdraw_thing' ); // As cron does before.
 		Flattr\Withdrawals::carry_out( 7 );
 		$this->assertEqualsWithDelta( 120, wp_next_scheduled( 'flattr_withdraw_thing', array( 7 ) ) - time(), 3 );
 		wp_unschedule_hook( 'flattr_withdraw_thing' );
