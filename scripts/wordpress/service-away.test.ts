@@ -213,6 +213,28 @@ describe('A site whose service', function () {
     expect(wordpress.php(`echo Flattr\\Claim::get()['state'];`)).to.equal('open');
   });
 
+  it('renewed the connection, and was not heard, is asked once more and gives another token', async () => {
+    const { server } = service;
+    await aMember(server.deps, BLOGGER);
+    await connectByHand(page, wordpress, server, BLOGGER);
+    wordpress.php(
+      `update_option( 'flattr_connection', array( 'expires_at' => time() - 60 ) + get_option( 'flattr_connection' ) );`,
+    );
+    server.setTime('2026-01-10T13:00:00Z');
+    service.fail('lost-answer', '/oauth/token');
+    const ask = `$answer = Flattr\\Connection::ask( 'GET', '/rest/v2/user' );
+      echo is_wp_error( $answer ) ? $answer->get_error_code() : $answer['username'];`;
+    expect(await wordpress.phpBeside(ask)).to.equal('flattr_unreachable');
+    expect(stateOfConnection()).to.equal('connected');
+    service.fail();
+    server.setTime('2026-01-10T13:02:00Z');
+    service.asked.length = 0;
+    await runCron();
+    expect(service.asked).to.include('POST /oauth/token');
+    expect(await wordpress.phpBeside(ask)).to.equal(BLOGGER.name);
+    expect(await server.deps.db('access_tokens')).to.have.length(2);
+  });
+
   it('asks for a pause is left alone by the background for so long, and not by who presses a button', async () => {
     await connect();
     service.fail(ASKS_TO_WAIT);

@@ -11,6 +11,7 @@ import {
 } from '../tokens/application-tokens.ts';
 import { clientAdapter } from './client-adapter.ts';
 import { endGrant } from './end-grant.ts';
+import { forgiveLostAnswer, isAnswerLost } from './forgive-lost-answer.ts';
 import { isForever, LIFETIMES } from './lifetimes.ts';
 import { deleteModel, lockGrant, markConsumed, selectModel, upsertModel } from './store.ts';
 
@@ -68,6 +69,8 @@ function modelAdapter({ clock, db }: Deps, kind: string): Part {
     async find(id) {
       const row = await selectModel(db, { kind, idHash: hashSecret(id), now: clock.now() });
       if (!row) return undefined;
+      // oidc-provider ends the grant of a token that was consumed; whether this one may be used again, `consume` decides.
+      if (await isAnswerLost(db, row, clock.now())) return { ...row.payload, jti: id };
       const consumed = row.consumedAt === null ? {} : { consumed: row.consumedAt };
       return { ...row.payload, jti: id, ...consumed };
     },
@@ -76,13 +79,14 @@ function modelAdapter({ clock, db }: Deps, kind: string): Part {
 
     /**
      * A code or refresh token works once. Of two uses at once, in whatever instances, the second is
-     * told here, and as after any replay everything that came from the grant ends.
+     * told here, and as after any replay everything that came from the grant ends; unless its answer was lost.
      */
     async consume(id) {
       const idHash = hashSecret(id);
       const now = clock.now();
       if (await markConsumed(db, { kind, idHash, now })) return;
       const row = await selectModel(db, { kind, idHash, now });
+      if (row && (await forgiveLostAnswer(db, row, now))) return;
       if (row?.grantId) await endGrant(db, row.grantId);
       throw new errors.InvalidGrant('it has been used before');
     },

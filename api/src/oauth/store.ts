@@ -60,6 +60,36 @@ export async function markConsumed(
   return count === 1;
 }
 
+/** Notes a second use of what was consumed before. */
+export async function consumeAgain(
+  trx: Trx,
+  { kind, idHash, now }: { kind: string; idHash: string; now: Instant },
+): Promise<void> {
+  await trx('oauth_models').where({ kind, id_hash: idHash }).update({ consumed_at: now });
+}
+
+type Since = { grantId: string; idHash: string; since: Instant };
+
+/** The refresh tokens of a grant that were given from an instant on, but one. */
+export async function selectRefreshTokensSince(db: Db | Trx, which: Since): Promise<ModelRow[]> {
+  return (await refreshTokensSince(db, which)).map(modelOf);
+}
+
+/** Consumes them, if nobody has. */
+export async function supersede(
+  trx: Trx,
+  { at, ...which }: Since & { at: Instant },
+): Promise<void> {
+  await refreshTokensSince(trx, which).whereNull('consumed_at').update({ consumed_at: at });
+}
+
+function refreshTokensSince(db: Db | Trx, { grantId, idHash, since }: Since) {
+  return db('oauth_models')
+    .where({ kind: 'RefreshToken', grant_id: grantId })
+    .whereNot({ id_hash: idHash })
+    .andWhere('created_at', '>=', since);
+}
+
 export async function deleteModel(db: Db | Trx, kind: string, idHash: string): Promise<void> {
   await db('oauth_models').where({ kind, id_hash: idHash }).delete();
 }

@@ -97,6 +97,91 @@ describe('OAuth, as applications of today use it', () => {
     }
   });
 
+  describe('when the answer to a refresh was lost', () => {
+    const later = (seconds: number) =>
+      server.setTime(new Date(Date.parse('2026-01-10T13:00:00Z') + seconds * 1000).toISOString());
+    const isActive = async (config: client.Configuration, token: string) =>
+      (await introspect(config, token)).active;
+    const use = (token: string) => server.visitor().withToken(token).get('/rest/v2/user');
+
+    /** An application whose second tokens nobody has seen. */
+    async function lost() {
+      const config = await registered();
+      const first = await (await allowed(config)).exchange();
+      await use(first.access_token);
+      later(0);
+      const unseen = await client.refreshTokenGrant(config, first.refresh_token!);
+      return {
+        config,
+        first,
+        unseen,
+        again: () => client.refreshTokenGrant(config, first.refresh_token!),
+      };
+    }
+
+    it('answers once more, and ends what was not seen', async () => {
+      const { config, unseen, again } = await lost();
+      later(60);
+      const seen = await again();
+      expect((await use(unseen.access_token)).status).to.equal(401);
+      expect((await use(seen.access_token)).status).to.equal(200);
+      const next = await client.refreshTokenGrant(config, seen.refresh_token!);
+      expect(await isActive(config, next.access_token)).to.equal(true);
+    });
+
+    it('answers as often as it is lost, for ten minutes each', async () => {
+      const { config, again } = await lost();
+      later(60);
+      await again();
+      later(540);
+      const seen = await again();
+      later(540 + 601);
+      await refused(again(), 'invalid_grant');
+      expect(await isActive(config, seen.access_token)).to.equal(false);
+    });
+
+    for (const [what, show] of [
+      ['token', async ({ unseen }) => void (await use(unseen.access_token))],
+      [
+        'refresh token',
+        ({ config, unseen }) => client.refreshTokenGrant(config, unseen.refresh_token!),
+      ],
+    ] as [string, (all: Awaited<ReturnType<typeof lost>>) => Promise<unknown>][]) {
+      it(`ends everything when the ${what} of it was used: somebody has it`, async () => {
+        const all = await lost();
+        await show(all);
+        later(60);
+        await refused(all.again(), 'invalid_grant');
+        expect(await isActive(all.config, all.unseen.access_token)).to.equal(false);
+        expect(await server.deps.db('access_tokens')).to.have.length(0);
+      });
+    }
+
+    it('ends everything when both holders of a stolen token turn up', async () => {
+      const { config, unseen, again } = await lost();
+      later(60);
+      const stolen = await again();
+      await refused(client.refreshTokenGrant(config, unseen.refresh_token!), 'invalid_grant');
+      expect(await isActive(config, stolen.access_token)).to.equal(false);
+      await refused(client.refreshTokenGrant(config, stolen.refresh_token!), 'invalid_grant');
+    });
+
+    it('ends everything when it is sent again twice at once', async () => {
+      const { again } = await lost();
+      later(60);
+      const answers = await Promise.allSettled([again(), again()]);
+      expect(answers.filter(({ status }) => status === 'fulfilled').length).to.be.lessThan(2);
+      expect(await server.deps.db('access_tokens')).to.have.length(0);
+    });
+
+    it('ends everything when it is sent again within seconds, as nobody does who waits', async () => {
+      const { config, unseen, again } = await lost();
+      later(4);
+      await refused(again(), 'invalid_grant');
+      expect(await isActive(config, unseen.access_token)).to.equal(false);
+    });
+  });
+
   it('takes a code once, and ends what it gave when it is sent again', async () => {
     const config = await registered();
     const { exchange } = await allowed(config);

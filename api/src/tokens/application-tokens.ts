@@ -7,6 +7,7 @@ import {
   deleteExpiredTokens,
   insertApplicationToken,
   selectApplicationToken,
+  selectIsUsedSince,
   selectLastUses,
 } from './store.ts';
 
@@ -27,6 +28,14 @@ export function findApplicationToken(
 /** Ends tokens of applications: from now on no request that carries one is answered. */
 export function endApplicationTokens(db: Db | Trx, which: ApplicationTokens): Promise<void> {
   return deleteApplicationTokens(db, which);
+}
+
+/** Whether one of the tokens that a grant gave from an instant on has been used. */
+export function wasUsedSince(
+  db: Db | Trx,
+  which: { grantId: string; since: Instant },
+): Promise<boolean> {
+  return selectIsUsedSince(db, which);
 }
 
 /** When each of a member's applications was last seen, by client id; to the day. */

@@ -161,10 +161,22 @@ export async function selectApplicationToken(
   );
 }
 
-/** Which tokens of applications: those of one authorization, of an application, of a member's application. */
+export async function selectIsUsedSince(
+  db: Db | Trx,
+  { grantId, since }: { grantId: string; since: Instant },
+): Promise<boolean> {
+  const used = await db('access_tokens')
+    .where({ grant_id: grantId })
+    .andWhere('created_at', '>=', since)
+    .whereNotNull('used_at')
+    .first('token_hash');
+  return used !== undefined;
+}
+
+/** Which tokens of applications: those of one authorization (from an instant on), of an application, of a member's application. */
 export type ApplicationTokens =
   | { tokenHash: string }
-  | { grantId: string }
+  | { grantId: string; since?: Instant }
   | { clientId: string }
   | { clientId: string; memberId: number };
 
@@ -175,6 +187,7 @@ export async function deleteApplicationTokens(
   const query = db('access_tokens').whereNotNull('client_id');
   if ('tokenHash' in which) query.andWhere({ token_hash: which.tokenHash });
   if ('grantId' in which) query.andWhere({ grant_id: which.grantId });
+  if ('since' in which) query.andWhere('created_at', '>=', which.since!);
   if ('clientId' in which) query.andWhere({ client_id: which.clientId });
   if ('memberId' in which) query.andWhere({ member_id: which.memberId });
   await query.delete();

@@ -260,6 +260,10 @@ final class Connection {
 			if ( \is_wp_error( $answer ) ) {
 				if ( 'invalid_grant' === $answer->get_error_code() || 'invalid_client' === $answer->get_error_code() ) {
 					self::note_problem( 'revoked', $saved['access'] );
+				} elseif ( ( $saved['tried_at'] ?? 0 ) < \time() - HOUR_IN_SECONDS / 2 ) {
+					// Its answer may be lost on the way: for some minutes the service gives another one.
+					\update_option( self::OPTION, array( 'tried_at' => \time() ) + $saved, false );
+					Catch_Up::soon();
 				}
 				return $answer;
 			}
