@@ -32,11 +32,13 @@ export async function runCheck(stage: Stage): Promise<Result> {
 
 /**
  * Runs mocha on files of the api folder, and counts. A run that breaks off or hangs (a database
- * handle that a test left open keeps it alive) counts as one more failure.
+ * handle that a test left open keeps it alive) counts as one more failure. With `jobs`, so many files
+ * run at once.
  */
 export async function runMocha(
-  stage: Omit<Stage, 'command' | 'folder'> & { files: string[]; ignore?: string[] },
+  stage: Omit<Stage, 'command' | 'folder'> & { files: string[]; ignore?: string[]; jobs?: number },
 ): Promise<Result> {
+  const { jobs = 1 } = stage;
   const directory = mkdtempSync(join(tmpdir(), 'flattr-counts-'));
   const counts = join(directory, 'counts.json');
   try {
@@ -50,6 +52,7 @@ export async function runMocha(
         '--timeout=20000',
         '--forbid-only',
         `--reporter=${REPORTER}`,
+        ...(jobs > 1 ? ['--parallel', `--jobs=${jobs}`] : []),
         ...(stage.ignore ?? []).map((pattern) => `--ignore=${pattern}`),
         ...stage.files,
       ],

@@ -2,6 +2,7 @@
 // (see test-requirements.ts) and ends with one line, "N passed, N failed".
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { chromiumPath } from './find-program.ts';
 import type { Mariadb } from './mariadb.ts';
@@ -95,6 +96,8 @@ async function main(): Promise<number> {
         name: 'tests in WordPress, the oldest and the newest',
         files: [ON_WORDPRESS],
         env: { FLATTR_TEST_DATABASE_URL: '', CHROMIUM_PATH: chromiumPath()! },
+        // Each keeps a browser and a WordPress busy.
+        jobs: Math.floor(availableParallelism() / 2),
         minutes: 30,
       }),
     );

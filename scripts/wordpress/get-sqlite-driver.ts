@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder } from './get-wordpress.ts';
+import { cacheFolder, keep } from './get-wordpress.ts';
 import type { PhpProgram } from './run-php.ts';
 
 // The package is small; what it depends on is half a gigabyte, and is left out.
@@ -39,7 +39,7 @@ export function getSqliteDriver(php: PhpProgram): string {
     );
     const [inner] = readdirSync(join(work, 'driver'));
     if (!inner) throw new Error(`There is no driver in ${PACKAGE}`);
-    if (!existsSync(folder)) renameSync(join(work, 'driver', inner), folder);
+    keep(join(work, 'driver', inner), folder);
     return folder;
   } finally {
     rmSync(work, { recursive: true, force: true });

@@ -105,8 +105,8 @@ function mirror(): string | undefined {
   return stdout?.split('\n').find((address) => /\/debian\/?$/.test(address));
 }
 
-/** Two processes may have fetched the same at once: the first stays. */
-function keep(assembled: string, folder: string): void {
+/** Keeps what was made for the cache. Two processes may have made the same at once: the first stays. */
+export function keep(assembled: string, folder: string): void {
   try {
     renameSync(assembled, folder);
   } catch (error) {

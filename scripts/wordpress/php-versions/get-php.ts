@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keep } from '../get-wordpress.ts';
 import type { PhpProgram } from '../run-php.ts';
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
@@ -17,13 +19,7 @@ export function getPhp(
   version: '7.4' | '8.5',
   env: Readonly<Record<string, string>> = {},
 ): PhpProgram {
-  if (!existsSync(`${FOLDER}${PROGRAM}`)) {
-    const { status, stderr } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
-      cwd: FOLDER,
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new Error(`npm could not install PHP ${version}: ${stderr}`);
-  }
+  if (!existsSync(`${FOLDER}${PROGRAM}`)) install();
   return {
     command: [process.execPath, `${FOLDER}${PROGRAM}`],
     env: { PHP: version, ...env },
@@ -36,4 +32,21 @@ export function getPhp(
       router,
     ],
   };
+}
+
+function install(): void {
+  const work = mkdtempSync(join(FOLDER, 'unpack-'));
+  try {
+    for (const name of ['package.json', 'package-lock.json']) {
+      cpSync(join(FOLDER, name), join(work, name));
+    }
+    const { status, stderr } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+      cwd: work,
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(`npm could not install PHP in WebAssembly: ${stderr}`);
+    keep(join(work, 'node_modules'), join(FOLDER, 'node_modules'));
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
 }
