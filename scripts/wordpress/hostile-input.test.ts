@@ -1,16 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '../../api/test/chromium.ts';
-import { aMember } from '../../api/test/factories.ts';
-import { type TestServer, testServer } from '../../api/test/server.ts';
+import type { Page } from 'playwright-core';
+import type { Member } from '../../api/src/members/member.ts';
+import type { TestServer } from '../../api/test/server.ts';
 import { connectSite } from './connect-site.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
-import { startWordpress, type Wordpress } from './start-wordpress.ts';
-import { watchPages } from './watch-pages.ts';
-
-const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
-const FIRST_START_MS = 5 * 60_000;
+import type { Wordpress } from './start-wordpress.ts';
+import { type Stage, withWordpress } from './with-wordpress.ts';
 
 const SCRIPT = 'window.hacked=1';
 
@@ -51,41 +46,24 @@ for (const [title, suite] of [
 ] as const) {
   describe(`What a contributor writes to do harm, in ${title}`, function () {
     this.timeout(120_000);
-    let chromium: Browser;
     let wordpress: Wordpress;
     let server: TestServer;
+    let blogger: Member;
     let page: Page;
-    let faults: string[];
+    let browse: Stage['browse'];
 
-    before(async function () {
-      this.timeout(FIRST_START_MS);
-      chromium = await launchChromium();
-      wordpress = await startWordpress({
-        suite,
-        plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
-      });
-      server = await testServer();
-      await connectSite(wordpress, server, await aMember(server.deps, { name: 'blogger' }));
+    withWordpress({ suite, keepsServer: true }, (stage) => {
+      ({ blogger, browse, server, wordpress } = stage);
+    });
+    before(async () => {
+      await connectSite(wordpress, server, blogger);
       wordpress.php(`
         update_option( 'flattr_claim', array( 'id' => 1, 'state' => 'verified', 'site' => 'blog.example', 'token' => 't', 'link' => '', 'secret_key' => '' ) );
         wp_insert_user( array( 'user_login' => 'contributor', 'user_pass' => 'password', 'role' => 'contributor' ) );`);
       wordpress.save();
     });
     beforeEach(async () => {
-      const context = await chromium.newContext();
-      ({ faults } = watchPages(context, wordpress.url));
-      page = await context.newPage();
-    });
-    afterEach(async () => {
-      await page.context().close();
-      expect(faults, 'what the browser complained about').to.deep.equal([]);
-      expect(wordpress.complaints(), 'what PHP complained about').to.equal('');
-      wordpress.reset();
-    });
-    after(async () => {
-      await wordpress?.stop();
-      await server?.close();
-      await chromium?.close();
+      ({ page } = await browse());
     });
 
     it('is inert in every attribute of every block, whatever its type, on the page and in previews', async () => {

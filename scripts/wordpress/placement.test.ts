@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { Member } from '../../api/src/members/member.ts';
@@ -7,6 +8,8 @@ import { connectSite } from './connect-site.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
 import type { Wordpress } from './start-wordpress.ts';
 import { type Stage, withWordpress } from './with-wordpress.ts';
+
+const CONTENT_TWICE = fileURLToPath(new URL('php/content-twice.php', import.meta.url));
 
 declare global {
   interface Window {
@@ -35,41 +38,89 @@ for (const [title, suite, theme] of [
       wordpress.save();
     });
 
-    it('stand where they were asked for and nowhere else', async () => {
+    it('stand where they were asked for and nowhere else: the matrix', async () => {
       set({ placement: 'after' });
+      wordpress.php(`copy( '${CONTENT_TWICE}', WPMU_PLUGIN_DIR . '/content-twice.php' );`);
       const ids = JSON.parse(
         wordpress.php(`
           $make = fn( $more ) => wp_insert_post( $more + array( 'post_title' => 'More', 'post_content' => 'Of the same.', 'post_status' => 'publish', 'post_author' => 1 ) );
+          $loop = '<!-- wp:query {"query":{"perPage":9,"postType":"post","inherit":false}} --><div class="wp-block-query"><!-- wp:post-template --><!-- wp:post-content /--><!-- wp:post-excerpt /--><!-- /wp:post-template --></div><!-- /wp:query -->';
           echo wp_json_encode( array(
             'secret' => $make( array( 'post_password' => 'x' ) ),
             'private' => $make( array( 'post_status' => 'private' ) ),
             'draft' => $make( array( 'post_status' => 'draft' ) ),
             'off' => $make( array( 'meta_input' => array( '_flattr' => array( 'off' => true ) ) ) ),
+            'excerpt' => $make( array( 'post_excerpt' => 'In short.' ) ),
+            'parts' => $make( array( 'post_content' => 'One.<!--nextpage-->Two.' ) ),
+            'loop' => $make( array( 'post_content' => $loop ) ),
+            'loopPage' => $make( array( 'post_title' => 'A list', 'post_content' => $loop, 'post_type' => 'page' ) ),
           ) );`),
       );
-      const expected: [path: string, buttons: number][] = [
-        ['/hello-world/', 1],
-        [`/?p=${ids.off}`, 0],
-        [`/?p=${ids.secret}`, 0],
-        ['/sample-page/', 0],
-        ['/', 0],
-        ['/category/uncategorized/', 0],
-        ['/author/admin/', 0],
-        ['/?s=more', 0],
-        ['/hello-world/embed/', 0],
-        ['/feed/', 0],
-        ['/wp-json/wp/v2/posts/1', 0],
+      const matrix: [what: string, path: string, buttons: number][] = [
+        ['a post', '/hello-world/', 1],
+        ['a post with an excerpt of its own', `/?p=${ids.excerpt}`, 1],
+        ['the first part of a post', `/?p=${ids.parts}`, 1],
+        ['the second part of a post', `/?p=${ids.parts}&page=2`, 1],
+        ['a post with a list of posts in it', `/?p=${ids.loop}`, 1],
+        ['a post for which none is wanted', `/?p=${ids.off}`, 0],
+        ['a post with a password', `/?p=${ids.secret}`, 0],
+        ['a page, which was not chosen', '/sample-page/', 0],
+        ['a page with a list of posts in it', `/?page_id=${ids.loopPage}`, 0],
+        ['the list of posts', '/', 0],
+        ['a category', '/category/uncategorized/', 0],
+        ['what an author wrote', '/author/admin/', 0],
+        ['a month', `/?m=${new Date().toISOString().slice(0, 7).replace('-', '')}`, 0],
+        ['what is found', '/?s=more', 0],
+        ['nothing found', '/nothing-here/', 0],
+        ['what other sites embed', '/hello-world/embed/', 0],
+        ['oEmbed', `/wp-json/oembed/1.0/embed?url=${wordpress.url}/hello-world/`, 0],
+        ['RSS', '/feed/', 0],
+        ['Atom', '/feed/atom/', 0],
+        ['RDF', '/feed/rdf/', 0],
+        ['the feed of comments', '/comments/feed/', 0],
+        ['the feed of comments on a post', '/hello-world/feed/', 0],
+        ['REST, a post', '/wp-json/wp/v2/posts/1', 0],
+        ['REST, all posts', '/wp-json/wp/v2/posts', 0],
+        // What plugins and themes do with the content of a post on its own page.
+        ['the content in the head too', '/hello-world/?twice=head', 1],
+        ['an excerpt in the head', '/hello-world/?twice=excerpt-in-head', 1],
+        ['an excerpt before the content', '/hello-world/?twice=excerpt-in-loop', 1],
+        ['the content of parts within it', '/hello-world/?twice=nested', 1],
+        ['the content twice in the loop', '/hello-world/?twice=loop', 1],
+        ['the content in the footer too', '/hello-world/?twice=footer', 1],
+        ['any text as content in a widget', '/hello-world/?twice=widget', 1],
+        ['other posts below it', '/hello-world/?twice=related', 1],
       ];
-      const found = await Promise.all(
-        expected.map(async ([path]) => [path, buttonsIn(await bodyOf(path))] as const),
+      const found: typeof matrix = [];
+      for (const [what, path] of matrix) {
+        const html = await bodyOf(path);
+        expect(html, what).to.not.equal('');
+        found.push([what, path, buttonsIn(html)]);
+      }
+      expect(found).to.deep.equal(matrix);
+      const nested = await bodyOf('/hello-world/?twice=nested');
+      expect(nested.indexOf('flattr-button is-'), 'after the whole content').to.be.greaterThan(
+        nested.indexOf('The last part.'),
       );
-      expect(found).to.deep.equal(expected);
+      wordpress.php(`unlink( WPMU_PLUGIN_DIR . '/content-twice.php' );`);
 
       // Where its author has put one, there is no second; in the feed there is a payment link instead.
-      const own = wordpress.php(`echo wp_insert_post( array( 'post_title' => 'Mine',
-        'post_content' => 'Mine. [flattr]', 'post_status' => 'publish' ) );`);
-      expect(buttonsIn(await bodyOf(`/?p=${own}`)), 'beside a shortcode').to.equal(1);
-      expect(buttonsIn(await bodyOf('/feed/')), 'of a shortcode in the feed').to.equal(0);
+      for (const own of [
+        '[flattr]',
+        '<!-- wp:flattr/button /-->',
+        '<!-- wp:flattr/share-bar /-->',
+      ]) {
+        const id = wordpress.php(`echo wp_insert_post( array( 'post_title' => 'Mine',
+          'post_content' => 'Mine. ${own}', 'post_status' => 'publish' ) );`);
+        expect(buttonsIn(await bodyOf(`/?p=${id}`)), `beside ${own}`).to.equal(1);
+        expect(buttonsIn(await bodyOf('/feed/')), `of ${own} in the feed`).to.equal(0);
+        wordpress.php(`wp_delete_post( ${id}, true );`);
+      }
+
+      set({ placement: 'both', post_types: ['post', 'page'] });
+      expect(buttonsIn(await bodyOf('/hello-world/')), 'before and after').to.equal(2);
+      expect(buttonsIn(await bodyOf(`/?page_id=${ids.loopPage}`)), 'a chosen page').to.equal(2);
+      set({ placement: 'after' });
 
       const { page } = await browse();
       await page.goto(wordpress.signInLink(1, `/?p=${ids.draft}&preview=true`));

@@ -112,7 +112,8 @@ final class Placement {
 
 	/**
 	 * Whether this is the one place of a page for its button: not in lists, excerpts, feeds, previews, what other
-	 * sites embed, or answers of the REST API, not on protected posts, and not twice.
+	 * sites embed, or answers of the REST API, not on protected posts, not in parts of the content that are made as
+	 * contents of their own, and not twice.
 	 *
 	 * @param string $content The content.
 	 */
@@ -126,6 +127,7 @@ final class Placement {
 			&& ! \is_preview()
 			&& ! \is_embed()
 			&& ! \doing_filter( 'get_the_excerpt' )
+			&& 1 >= \count( \array_keys( $GLOBALS['wp_current_filter'], 'the_content', true ) )
 			// Not what a password or a role shows to some: its address and title would go to the service.
 			&& Blocks::can_be_shown( (int) \get_the_ID() )
 			&& ! \wp_is_serving_rest_request()
