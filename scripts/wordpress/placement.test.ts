@@ -2,13 +2,15 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { Member } from '../../api/src/members/member.ts';
+import { aSupporter, aToken } from '../../api/test/factories.ts';
 import { pageFaults } from '../../api/test/page-faults.ts';
 import type { TestServer } from '../../api/test/server.ts';
-import { connectSite } from './connect-site.ts';
+import { connectSite, registerPost } from './connect-site.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
 import type { Wordpress } from './start-wordpress.ts';
 import { type Stage, withWordpress } from './with-wordpress.ts';
 
+const OURS = '[class*="wp-block-flattr"]';
 const CONTENT_TWICE = fileURLToPath(new URL('php/content-twice.php', import.meta.url));
 
 declare global {
@@ -162,32 +164,140 @@ for (const [title, suite, theme] of [
       expect(withButton - without).to.be.within(0, 1);
     });
 
-    it('are a share bar, beside the text where there is room, in either direction, with axe content', async () => {
-      set({ placement: 'after', layout: 'floating_share_bar' });
+    it('serve everybody, in every look and block: by ear, by keyboard, large, narrow, in either direction', async () => {
       for (const dir of ['ltr', 'rtl']) {
+        await showAllBlocks(dir === 'ltr' ? 'floating' : 'column');
         if (dir === 'rtl') {
           wordpress.php(`file_put_contents( WPMU_PLUGIN_DIR . '/rtl.php', '<?php
             add_action( "init", function () { $GLOBALS["wp_locale"]->text_direction = "rtl"; } );' );`);
         }
         const { otherHosts, page } = await browse({ viewport: { width: 1440, height: 900 } });
         await page.goto(`${wordpress.url}/hello-world/`);
-        const bar = page.locator('.flattr-share-bar');
-        expect(await bar.count()).to.equal(1);
-        expect(buttonsIn(await page.content())).to.equal(1);
-        const box = (await bar.boundingBox())!;
-        if (dir === 'ltr') expect(box.x).to.be.lessThan(40);
-        else expect(box.x + box.width).to.be.greaterThan(1400);
-        expect(await pageFaults(page, '.flattr-share-bar')).to.deep.equal([]);
-        // At 320 pixels it lies in the text, as a row.
-        expect((await bar.boundingBox())!.width).to.be.greaterThan(200);
-        await page.locator('.flattr-share-bar a').first().focus();
-        await page.keyboard.press('Tab');
-        expect(await page.evaluate(() => document.activeElement?.textContent)).to.include(
-          'Share by Mastodon',
+        expect(await pageFaults(page, OURS)).to.deep.equal([]);
+        await page.emulateMedia({ forcedColors: 'active' });
+        const edges = await page
+          .locator('.flattr-button:not(.is-text)')
+          .evaluateAll((all) => all.map((button) => getComputedStyle(button).borderColor));
+        expect(edges, 'in colours of the system').to.not.include('rgba(0, 0, 0, 0)');
+        await page.emulateMedia({ forcedColors: 'none' });
+        await page.addStyleTag({ content: 'html { font-size: 200% }' });
+        expect(await page.evaluate(stickingOut, OURS), 'with text twice as large').to.deep.equal(
+          [],
         );
         expect(otherHosts).to.deep.equal([]);
       }
       wordpress.php(`unlink( WPMU_PLUGIN_DIR . '/rtl.php' );`);
+    });
+
+    it('are reached by keyboard and hit by a finger, each, and are the same links without a script', async () => {
+      await showAllBlocks();
+      const { page } = await browse({ viewport: { width: 1440, height: 900 } });
+      await page.goto(`${wordpress.url}/hello-world/`);
+      const ours = page.locator(OURS).locator('a, button').filter({ visible: true });
+      const all = await ours.evaluateAll((elements) =>
+        elements.map((element) => element.textContent),
+      );
+      expect(all.length).to.be.greaterThan(20);
+      await ours.first().focus();
+      const reached: (string | null)[] = [];
+      for (const _ of all) {
+        const [text, outline] = await page.evaluate(() => {
+          const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement!);
+          return [document.activeElement!.textContent, `${outlineStyle} ${outlineWidth}`] as const;
+        });
+        expect(outline, `what shows that ${text} has the focus`).to.match(/^(solid|auto) [1-9]/);
+        reached.push(text);
+        await page.keyboard.press('Tab');
+      }
+      expect(reached).to.deep.equal(all);
+      const small = await page
+        .locator('.flattr-button, .flattr-share-bar__link')
+        .filter({ visible: true })
+        .evaluateAll((elements) =>
+          elements
+            .map((element) => [element.textContent, element.getBoundingClientRect()] as const)
+            .filter(([, { height, width }]) => Math.min(height, width) < 24),
+        );
+      expect(small).to.deep.equal([]);
+
+      const links = (on: Page) =>
+        on
+          .locator(OURS)
+          .locator('a')
+          .evaluateAll((elements) => elements.map((element) => element.getAttribute('href')));
+      const { page: plain } = await browse({ javaScriptEnabled: false });
+      await plain.goto(`${wordpress.url}/hello-world/`);
+      expect(await links(plain)).to.deep.equal(await links(page));
+    });
+
+    it('float beside the text of a theme that is as wide as such themes are, never over it, and not on paper', async () => {
+      set({ placement: 'after', layout: 'floating_share_bar', share_by: ['mastodon', 'copy'] });
+      const { page } = await browse();
+      for (const width of [320, 768, 1024, 1359, 1360, 1440]) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(`${wordpress.url}/hello-world/`);
+        // What is the widest of the classic themes in use.
+        await page.addStyleTag({ content: 'main { max-width: 1200px; margin-inline: auto }' });
+        const bar = page.locator('.flattr-share-bar');
+        const isFloating = await bar.evaluate(
+          (element) => getComputedStyle(element).position === 'fixed',
+        );
+        expect(isFloating, `at ${width}`).to.equal(width >= 1360);
+        if (isFloating) {
+          const right = await bar.evaluate((element) => element.getBoundingClientRect().right);
+          const left = await page.locator('h1').evaluate((h) => h.getBoundingClientRect().left);
+          expect(right, `at ${width}`).to.be.lessThan(left);
+        }
+      }
+      await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+      const { right } = await page
+        .locator('.flattr-share-bar')
+        .evaluate((element) => element.getBoundingClientRect());
+      expect(right, 'from right to left').to.be.greaterThan(1400);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('.flattr-share-bar').isVisible()).to.equal(false);
+    });
+
+    it('stand in what a page cache keeps: whole, for anybody, without a question to the database', async () => {
+      await showAllBlocks();
+      wordpress.php(`file_put_contents( WP_CONTENT_DIR . '/advanced-cache.php', '<?php
+          $kept = __DIR__ . "/kept-" . md5( $_SERVER["REQUEST_URI"] ) . ".html";
+          if ( is_file( $kept ) ) { header( "X-Kept: 1" ); readfile( $kept ); exit; }
+          if ( "/hello-world/" === $_SERVER["REQUEST_URI"] ) {
+            ob_start( function ( $html ) use ( $kept ) {
+              if ( ! defined( "DONOTCACHEPAGE" ) && ! preg_grep( "/^Set-Cookie/i", headers_list() ) ) { file_put_contents( $kept, $html ); }
+              return $html;
+            } );
+          }' );
+        $site = json_decode( file_get_contents( ABSPATH . 'site.json' ), true );
+        $site['constants']['WP_CACHE'] = true;
+        file_put_contents( ABSPATH . 'site.json', wp_json_encode( $site ) );`);
+      const visit = async () => {
+        const answer = await fetch(`${wordpress.url}/hello-world/`);
+        return { answer, html: await answer.text() };
+      };
+      const first = await visit();
+      const second = await visit();
+      expect(first.answer.headers.get('X-Kept')).to.equal(null);
+      // Kept pages are answered before WordPress has opened its database.
+      expect(second.answer.headers.get('X-Kept')).to.equal('1');
+      expect(second.html).to.equal(first.html);
+      expect(buttonsIn(second.html)).to.be.greaterThan(10);
+      for (const { answer } of [first, second]) expect(answer.headers.getSetCookie()).to.be.empty;
+      const { page } = await browse({ permissions: ['clipboard-read', 'clipboard-write'] });
+      await page.goto(`${wordpress.url}/hello-world/`);
+      for (const html of await page.locator(OURS).evaluateAll((all) => all.map((e) => e.outerHTML)))
+        expect(html).to.not.match(/nonce|wp_rest/i);
+      await page.getByRole('button', { name: 'Copy the link' }).first().click();
+      await page.getByText('The link is copied.').first().waitFor();
+      expect(await page.context().cookies()).to.deep.equal([]);
+      expect(
+        await page.evaluate('Object.keys({ ...localStorage, ...sessionStorage }).join()'),
+      ).to.not.match(/flattr/i);
+      wordpress.php(`array_map( 'unlink', array_merge( glob( WP_CONTENT_DIR . '/kept-*' ), array( WP_CONTENT_DIR . '/advanced-cache.php' ) ) );
+        $site = json_decode( file_get_contents( ABSPATH . 'site.json' ), true );
+        unset( $site['constants']['WP_CACHE'] );
+        file_put_contents( ABSPATH . 'site.json', wp_json_encode( $site ) );`);
     });
 
     it('copy the link where the browser can, and are links alone without a script', async () => {
@@ -222,18 +332,19 @@ for (const [title, suite, theme] of [
     });
 
     it('move nothing on the page when their style comes', async () => {
-      for (const layout of ['button', 'share_bar']) {
-        set({ placement: 'before', layout, share_by: ['mastodon', 'copy', 'device'] });
+      for (const shown of ['button', 'share_bar', 'blocks']) {
+        if (shown === 'blocks') await showAllBlocks();
+        else set({ placement: 'before', layout: shown, share_by: ['mastodon', 'copy', 'device'] });
         const { page } = await browse({ viewport: { width: 800, height: 900 } });
         // The theme's own fonts move its texts when they come.
         await page.route('**/*.woff2', (route) => route.fulfill({ status: 204 }));
         await watchShifts(page);
         await page.goto(`${wordpress.url}/hello-world/`, { waitUntil: 'load' });
-        if (layout === 'share_bar') {
-          await page.getByRole('button', { name: 'Copy the link' }).waitFor();
+        if (shown !== 'button') {
+          await page.getByRole('button', { name: 'Copy the link' }).first().waitFor();
         }
         await page.waitForTimeout(300);
-        expect(await page.evaluate(() => window.shifts)).to.deep.equal([]);
+        expect(await page.evaluate(() => window.shifts), shown).to.deep.equal([]);
       }
     });
 
@@ -267,6 +378,51 @@ for (const [title, suite, theme] of [
       expect(nobody.status).to.equal(200);
     });
 
+    /** One post with every block, in every look, each with what the service knows of it. */
+    async function showAllBlocks(orientation = 'row'): Promise<void> {
+      set({ placement: 'none' });
+      const thing = await registerPost(wordpress, 1);
+      const fan = await aSupporter(server.deps);
+      await fetch(`${server.url}/rest/v2/things/${thing}/flattr`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${await aToken(server.deps, fan)}` },
+      });
+      const blocks = [
+        ...['button', 'compact', 'badge', 'text'].flatMap((layout) =>
+          ['flattr', 'outline', 'theme'].map((style) =>
+            block('button', { layout, showCount: true, className: `is-style-${style}` }),
+          ),
+        ),
+        block('share-bar', {
+          orientation,
+          showCount: true,
+          services: ['mastodon', 'email', 'copy', 'device'],
+        }),
+        block('episode-button', { showCount: true }),
+        block('creator-claim', { showSite: true }),
+        block('supporters', { scope: 'creator' }),
+        block('top-things', {}),
+        '<!-- wp:flattr/support-box --><!-- wp:flattr/button /--><!-- wp:flattr/supporters /--><!-- /wp:flattr/support-box -->',
+      ];
+      wordpress.php(`wp_update_post( wp_slash( array( 'ID' => 1, 'post_content' => '${blocks.join('')}' ) ) );
+        update_option( 'flattr_claim', array( 'id' => 1, 'state' => 'verified', 'site' => 'blog.example', 'token' => 't', 'link' => '', 'secret_key' => '' ) );`);
+      await bodyOf('/hello-world/');
+      await wordpress.phpBeside(`foreach ( _get_cron_array() as $events ) {
+        foreach ( $events[ Flattr\\Kept_Answers::HOOK ] ?? array() as $event ) { Flattr\\Kept_Answers::ask( ...$event['args'] ); }
+      }`);
+      const html = await bodyOf('/hello-world/');
+      for (const name of [
+        'share-bar',
+        'episode-button',
+        'creator-claim',
+        'supporters',
+        'top-things',
+        'support-box',
+      ]) {
+        expect(html).to.include(`wp-block-flattr-${name}`);
+      }
+    }
+
     function set(settings: object): void {
       wordpress.php(`update_option( 'flattr_settings', array_merge( get_option( 'flattr_settings' ),
         json_decode( '${JSON.stringify(settings)}', true ) ) );`);
@@ -290,4 +446,18 @@ async function watchShifts(page: Page): Promise<void> {
       for (const shift of list.getEntries()) window.shifts.push(shift.toJSON());
     }).observe({ type: 'layout-shift', buffered: true });
   });
+}
+
+function block(name: string, attributes: object): string {
+  return `<!-- wp:flattr/${name} ${JSON.stringify(attributes)} /-->`;
+}
+
+/** In a page: the elements of ours that stick out of the window. */
+function stickingOut(part: string): string[] {
+  return [...document.querySelectorAll(`:is(${part}) :is(a, button, p, ul)`)]
+    .filter((element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      return width > 1 && (right > innerWidth + 1 || left < -1);
+    })
+    .map((element) => `${element.localName}.${element.className}`);
 }

@@ -18,8 +18,10 @@ export function watchPages(context: BrowserContext, url: string): Watch {
   context.on('weberror', (error) => watch.faults.push(`script: ${error.error().message}`));
   context.on('requestfailed', (request) => {
     const why = request.failure()?.errorText;
-    // A page that is left gives up what it was still loading.
-    if (why !== 'net::ERR_ABORTED') watch.faults.push(`request: ${request.url()} ${why}`);
+    // A page that is left gives up what it was still loading; a browser without scripts loads none, and a
+    // page that forbids something says so on the console too.
+    if (why !== 'net::ERR_ABORTED' && why !== 'csp')
+      watch.faults.push(`request: ${request.url()} ${why}`);
   });
   context.on('response', (response) => {
     if (response.status() >= 400) watch.faults.push(`${response.status()}: ${response.url()}`);

@@ -63,14 +63,15 @@ final class Button {
 	private static function link( string $url, array $thing, array $how, ?int $count ): string {
 		$layout = \in_array( $how['layout'] ?? '', Settings::LAYOUTS, true ) ? $how['layout'] : 'button';
 		$label  = self::text( 'label', $how );
+		$face   = '' === $label ? self::usual_label( $layout ) : $label;
 		\wp_enqueue_style( 'flattr-button' );
 		return \sprintf(
 			'<a class="flattr-button is-%1$s" href="%2$s" rel="payment nofollow" aria-label="%3$s">%4$s%5$s</a>',
 			\esc_attr( \trim( $layout . ' ' . ( $how['class'] ?? '' ) ) ),
 			\esc_url( $url ),
-			\esc_attr( self::name_of( $thing, $label, $count ) ),
-			'' === $label ? self::usual_label( $layout ) : \esc_html( $label ),
-			null === $count ? '' : '<span class="flattr-button__count">' . \esc_html( \number_format_i18n( $count ) ) . '</span>'
+			\esc_attr( self::name_of( $thing, '' === $label && null === $count ? \__( 'Flattr this', 'flattr' ) : $face, $count ) ),
+			\esc_html( $face ),
+			null === $count ? '' : ' <span class="flattr-button__count">' . \esc_html( \number_format_i18n( $count ) ) . '</span>'
 		);
 	}
 
@@ -80,26 +81,26 @@ final class Button {
 	 * @param string $layout One of Settings::LAYOUTS.
 	 */
 	private static function usual_label( string $layout ): string {
-		return \in_array( $layout, array( 'compact', 'badge' ), true ) ? \esc_html__( 'Flattr', 'flattr' ) : \esc_html__( 'Flattr this', 'flattr' );
+		return \in_array( $layout, array( 'compact', 'badge' ), true ) ? \__( 'Flattr', 'flattr' ) : \__( 'Flattr this', 'flattr' );
 	}
 
 	/**
 	 * What a button is called by those who hear it: what it is about too, so that several on a page can be told apart.
 	 *
 	 * @param array    $thing As for `render`.
-	 * @param string   $label Its own text, or none.
+	 * @param string   $name  What it says on its face, or more.
 	 * @param int|null $count How often it was flattred, if it shows that.
 	 */
-	private static function name_of( array $thing, string $label, ?int $count ): string {
+	private static function name_of( array $thing, string $name, ?int $count ): string {
 		$title = self::text( 'title', $thing );
-		$name  = '' === $label ? \__( 'Flattr this', 'flattr' ) : $label;
-		if ( '' !== $title ) {
-			/* translators: 1: the button's text, such as "Flattr this", 2: the title of a post. */
-			$name = \sprintf( \__( '%1$s: %2$s', 'flattr' ), $name, $title );
-		}
+		// First what is to be seen, as it is seen: who speaks to a browser reads it out.
 		if ( null !== $count ) {
 			/* translators: 1: the button's name, 2: how often it was flattred. */
 			$name = \sprintf( \_n( '%1$s, %2$s flattr', '%1$s, %2$s flattrs', $count, 'flattr' ), $name, \number_format_i18n( $count ) );
+		}
+		if ( '' !== $title ) {
+			/* translators: 1: the button's text, such as "Flattr this", 2: the title of a post. */
+			$name = \sprintf( \__( '%1$s: %2$s', 'flattr' ), $name, $title );
 		}
 		return $name;
 	}
