@@ -180,6 +180,7 @@ for (const [title, suite, theme] of [
           .evaluateAll((all) => all.map((button) => getComputedStyle(button).borderColor));
         expect(edges, 'in colours of the system').to.not.include('rgba(0, 0, 0, 0)');
         await page.emulateMedia({ forcedColors: 'none' });
+        await page.setViewportSize({ width: 640, height: 720 });
         await page.addStyleTag({ content: 'html { font-size: 200% }' });
         expect(await page.evaluate(stickingOut, OURS), 'with text twice as large').to.deep.equal(
           [],

@@ -34,6 +34,23 @@ final class Blocks {
 		\add_action( 'enqueue_block_editor_assets', array( self::class, 'hand_over_to_editor' ) );
 	}
 
+	/**
+	 * Loads the styles of what of ours stands in a content, if somebody is connected.
+	 *
+	 * @param string $content The content.
+	 */
+	public static function load_styles_of( string $content ): void {
+		if ( false === \strpos( $content, '<!-- wp:flattr/' ) || ! Connection::is_connected() ) {
+			return;
+		}
+		foreach ( \WP_Block_Type_Registry::get_instance()->get_all_registered() as $name => $type ) {
+			if ( 0 === \strpos( $name, 'flattr/' ) && \has_block( $name, $content ) ) {
+				$shared = \array_intersect( $type->editor_style_handles, array( 'flattr-button', 'flattr-share-bar' ) );
+				\array_map( 'wp_enqueue_style', \array_merge( $shared, $type->view_style_handles ) );
+			}
+		}
+	}
+
 	/** Tells the editor how the site stands, before the scripts of the blocks run. */
 	public static function hand_over_to_editor(): void {
 		$data = \wp_json_encode( self::editor_data(), JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES );

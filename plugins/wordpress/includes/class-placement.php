@@ -39,8 +39,10 @@ final class Placement {
 		if ( ! Blocks::can_be_shown( $post ) ) {
 			return;
 		}
+		$content = (string) \get_post_field( 'post_content', $post );
+		Blocks::load_styles_of( $content );
 		$is_placed = 'none' !== Settings::get( 'placement' ) && \is_singular( Settings::get( 'post_types' ) ) && ! \is_preview();
-		if ( ! $is_placed && ! \has_shortcode( (string) \get_post_field( 'post_content', $post ), 'flattr' ) ) {
+		if ( ! $is_placed && ! \has_shortcode( $content, 'flattr' ) ) {
 			return;
 		}
 		if ( '' !== Button::click_url( Button::thing_of( $post ) ) ) {
