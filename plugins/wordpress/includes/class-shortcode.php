@@ -86,7 +86,8 @@ final class Shortcode {
 		if ( '' === $given['user'] ) {
 			return array();
 		}
-		$author = Old_Plugins::author_of( $given['user'] );
+		// Names were shorter; the database is not asked for a book.
+		$author = Old_Plugins::author_of( \mb_substr( $given['user'], 0, 100 ) );
 		$fid    = $author ? Claim::fid_of_author( $author ) : '';
 		return array( 'fid' => 0 === $author || '' !== $fid ? $fid : null );
 	}
