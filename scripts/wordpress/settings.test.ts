@@ -58,7 +58,7 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
         placement: 'after',
         layout: 'share_bar',
         share_by: ['mastodon', 'bluesky', 'facebook', 'reddit', 'email'],
-        post_types: ['post', 'page'],
+        post_types: ['post', 'page', 'podcast'],
         count: true,
       });
       expect(await pageFaults(page, '.flattr-screen')).to.deep.equal([]);

@@ -151,7 +151,9 @@ final class Settings {
 			}
 		}
 		if ( isset( $sent['post_types'] ) ) {
-			$kept['post_types'] = \array_values( \array_intersect( \array_keys( self::types() ), (array) $sent['post_types'] ) );
+			// What is not here just now was not offered, and stays: its plugin may come, or come back.
+			$absent             = \array_filter( $kept['post_types'], fn( $type ) => ! \post_type_exists( $type ) );
+			$kept['post_types'] = \array_values( \array_merge( \array_intersect( \array_keys( self::types() ), (array) $sent['post_types'] ), $absent ) );
 		}
 		if ( isset( $sent['share_by'] ) ) {
 			$kept['share_by'] = \array_values( \array_intersect( \array_keys( Share_Bar::services() ), (array) $sent['share_by'] ) );

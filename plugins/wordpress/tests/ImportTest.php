@@ -49,7 +49,7 @@ final class ImportTest extends ConnectedTestCase {
 		$this->assertSame( 'before', $settings['placement'] );
 		$this->assertSame( 'compact', $settings['layout'] );
 		// Not pages, on which the owner wanted no button by itself, nor a type that is not here any more.
-		$this->assertSame( array( 'post' ), $settings['post_types'] );
+		$this->assertSame( array( 'post' ), Flattr\Settings::all()['post_types'] );
 		$this->assertFalse( $settings['feeds'] );
 		$this->assertSame( 'https://flattr.example', $settings['service'] );
 	}
