@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { recheckClaims } from '../../api/src/claims/recheck-claims.ts';
 import { closePeriod } from '../../api/src/distribution/close-period.ts';
@@ -86,9 +89,15 @@ for (const [title, suite, isOnMariadb] of [
       const { page } = await browse();
       await page.goto(wordpress.signInLink(1, '/wp-admin/options-general.php?page=flattr'));
       const address = page.getByLabel('Address of your Flattr service');
+      const elsewhere = createServer((_request, answer) => answer.end('<p>Another site.</p>'));
+      await once(elsewhere.listen(0, '127.0.0.1'), 'listening');
       for (const [typed, fault] of [
         ['http://flattr.example', 'such as https://flattr.example'],
         ['http://127.0.0.1:9', 'could not be reached'],
+        [
+          `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`,
+          'no Flattr service at this',
+        ],
       ] as const) {
         await address.fill(typed);
         await address.press('Enter');
@@ -96,7 +105,9 @@ for (const [title, suite, isOnMariadb] of [
         await page.locator('#flattr-service-fault', { hasText: fault }).waitFor();
         expect(await address.inputValue()).to.equal(typed);
         expect(await address.getAttribute('aria-describedby')).to.equal('flattr-service-fault');
+        await page.locator('.flattr-save').waitFor();
       }
+      elsewhere.close();
     });
 
     it('refuses a forged way back, a replay and a no, and leaves nothing when it is disconnected', async () => {

@@ -39,7 +39,11 @@ final class Connect_Flow {
 		self::keep_service();
 		$metadata = Service::ask( 'GET', '/.well-known/oauth-authorization-server' );
 		if ( \is_wp_error( $metadata ) ) {
-			self::finish( 'unreachable', $metadata->get_error_message() );
+			$is_other = \in_array( $metadata->get_error_code(), array( 'flattr_not_understood', 'flattr_status_404' ), true );
+			self::finish( $is_other ? 'no_service' : 'unreachable', $is_other ? '' : $metadata->get_error_message() );
+		}
+		if ( empty( $metadata['issuer'] ) ) {
+			self::finish( 'no_service' );
 		}
 		$client = Service::ask(
 			'POST',

@@ -66,6 +66,7 @@ final class Settings_Page {
 			'copy'           => array( 'success', \__( 'This copy is not connected any more. The site that it was made of goes on as before.', 'flattr' ) ),
 			'not_moved'      => array( 'warning', \__( 'The site has the address that it was connected with. Nothing was changed.', 'flattr' ) ),
 			'no_address'     => array( 'error', \__( 'Enter the address of your Flattr service, such as https://flattr.example.', 'flattr' ) ),
+			'no_service'     => array( 'error', \__( 'There is no Flattr service at this address. Check it, and try again.', 'flattr' ) ),
 			'unreachable'    => array( 'error', \__( 'The service could not be reached. Check its address, and try again.', 'flattr' ) ),
 			'not_registered' => array( 'error', \__( 'The service did not let this site register.', 'flattr' ) ),
 			'no_attempt'     => array( 'error', \__( 'This answer belongs to no attempt that was begun here in the last ten minutes, or it was used already. Nothing was changed. Connect again.', 'flattr' ) ),
@@ -111,7 +112,7 @@ final class Settings_Page {
 	 * @param string[] $told As `take_outcome` returns it.
 	 */
 	private static function is_about_address( array $told ): bool {
-		return $told && ! Connection::is_connected() && \in_array( $told[0], array( 'no_address', 'unreachable', 'not_registered' ), true );
+		return $told && ! Connection::is_connected() && \in_array( $told[0], array( 'no_address', 'no_service', 'unreachable', 'not_registered' ), true );
 	}
 
 	/**

@@ -9,12 +9,16 @@ namespace Flattr;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Says in Site Health how the connection and the claim stand. Asks nobody: it tells what is known here. */
+/**
+ * Says in Site Health how the connection and the claim stand and what is in the way, as it is known here; and whether
+ * the service answers, which is asked for while somebody looks.
+ */
 final class Site_Health {
 
 	/** Hooks the test and the section. */
 	public static function init(): void {
 		\add_filter( 'site_status_tests', array( self::class, 'add_test' ) );
+		\add_action( 'rest_api_init', array( self::class, 'register' ) );
 		\add_filter( 'debug_information', array( self::class, 'add_section' ) );
 	}
 
@@ -33,6 +37,12 @@ final class Site_Health {
 				'label' => \__( 'What Flattr needs of this site', 'flattr' ),
 				'test'  => array( self::class, 'test_site' ),
 			);
+			$tests['async']['flattr_service'] = array(
+				'label'             => \__( 'Whether the Flattr service answers', 'flattr' ),
+				'test'              => \rest_url( 'flattr/v1/site-health/service' ),
+				'has_rest'          => true,
+				'async_direct_test' => array( self::class, 'test_service' ),
+			);
 			if ( ! empty( Claim::get()['id'] ) ) {
 				$tests['direct']['flattr_claim'] = array(
 					'label' => \__( 'The claim of this site at Flattr', 'flattr' ),
@@ -41,6 +51,31 @@ final class Site_Health {
 			}
 		}
 		return $tests;
+	}
+
+	/** Registers the route by which Site Health has the service asked, while the others are shown. */
+	public static function register(): void {
+		\register_rest_route(
+			'flattr/v1',
+			'/site-health/service',
+			array(
+				'methods'             => 'GET',
+				'callback'            => array( self::class, 'test_service' ),
+				'permission_callback' => fn() => \current_user_can( Capabilities::MANAGE ),
+			)
+		);
+	}
+
+	/** Whether the service answers. */
+	public static function test_service(): array {
+		$answer = Service::ask( 'GET', '/.well-known/oauth-authorization-server' );
+		$good   = ! \is_wp_error( $answer );
+		return self::result(
+			'flattr_service',
+			$good,
+			$good ? \__( 'The Flattr service answers', 'flattr' ) : \__( 'The Flattr service does not answer', 'flattr' ),
+			array( $good ? \__( 'Nothing is to be done.', 'flattr' ) : $answer->get_error_message() . ' ' . \__( 'Nothing is lost: what it is to be told is told when it is there again.', 'flattr' ) )
+		);
 	}
 
 	/** Whether the site can act for its member. */

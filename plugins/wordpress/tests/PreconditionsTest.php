@@ -67,4 +67,29 @@ final class PreconditionsTest extends ConnectedTestCase {
 			$this->assertStringContainsString( esc_html( $sentence ), $result['description'] );
 		}
 	}
+
+	public function test_ask_the_service_only_while_somebody_looks_at_site_health(): void {
+		$asked  = 0;
+		$status = 200;
+		add_filter(
+			'pre_http_request',
+			function () use ( &$asked, &$status ) {
+				++$asked;
+				return array(
+					'response' => array( 'code' => $status ),
+					'headers'  => array(),
+					'body'     => '{}',
+				);
+			}
+		);
+		$tests = Flattr\Site_Health::add_test( array() );
+		$this->assertSame( 0, $asked );
+		$this->assertStringEndsWith( '/flattr/v1/site-health/service', $tests['async']['flattr_service']['test'] );
+		$this->assertSame( 'good', call_user_func( $tests['async']['flattr_service']['async_direct_test'] )['status'] );
+		$status = 503;
+		$result = Flattr\Site_Health::test_service();
+		$this->assertSame( 'recommended', $result['status'] );
+		$this->assertStringContainsString( '503', $result['description'] );
+		remove_all_filters( 'pre_http_request' );
+	}
 }

@@ -61,6 +61,7 @@ final class RestTest extends ConnectedTestCase {
 			// The service asks with a nonce, which is missing here.
 			array( 'GET', '/claim', array(), array( 400, 400, 400, 400, 400, 400 ) ),
 			array( 'GET', '/status', array(), array( 401, 403, 403, 403, 403, 200 ) ),
+			array( 'GET', '/site-health/service', array(), array( 401, 403, 403, 403, 403, 200 ) ),
 			array( 'GET', '/settings', array(), array( 401, 403, 403, 403, 403, 200 ) ),
 			array( 'PUT', '/settings', array( 'settings' => array( 'count' => true ) ), array( 401, 403, 403, 403, 403, 200 ) ),
 			array( 'POST', '/settings/preview', array( 'settings' => array() ), array( 401, 403, 403, 403, 403, 200 ) ),
