@@ -36,12 +36,12 @@ export async function aMember(
 export async function aSupporter(
   deps: Deps,
   {
-    name,
     funds = '10.00',
     budget = '10.00',
-  }: { name?: string; funds?: string; budget?: string } = {},
+    ...input
+  }: { name?: string; password?: string; funds?: string; budget?: string } = {},
 ): Promise<Member> {
-  const member = await aMember(deps, name ? { name } : {});
+  const member = await aMember(deps, input);
   const { db, clock } = deps;
   await db.transaction((trx) =>
     postEntries(trx, deps, [

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import type { FrameLocator, Page } from 'playwright-core';
 import type { Member } from '../../api/src/members/member.ts';
-import { aSupporter, aToken } from '../../api/test/factories.ts';
 import { pageFaults } from '../../api/test/page-faults.ts';
 import type { TestServer } from '../../api/test/server.ts';
 import { connectSite, registerPost } from './connect-site.ts';
+import { flattrThing } from './flattr-thing.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
 import { publishPost, typeTitle } from './publish-post.ts';
 import type { Wordpress } from './start-wordpress.ts';
@@ -122,7 +122,7 @@ for (const [title, suite] of [
     it('puts every block into a post, and shows each with what the service knows', async () => {
       await connectSite(wordpress, server, blogger);
       const thing = await registerPost(wordpress, 1);
-      await flattr(thing, 'fan');
+      await flattrThing(server, thing, 'fan');
       wordpress.php(`update_option( 'flattr_claim', array( 'id' => 1, 'state' => 'verified',
         'site' => 'blog.example', 'token' => 't', 'link' => '${server.url}/claims/1', 'secret_key' => '' ) );`);
 
@@ -222,7 +222,7 @@ for (const [title, suite] of [
     it('lends its values to blocks of WordPress, and has patterns to begin with', async () => {
       await connectSite(wordpress, server, blogger);
       const thing = await registerPost(wordpress, 1);
-      await flattr(thing, 'fan');
+      await flattrThing(server, thing, 'fan');
       await wordpress.phpBeside(`Flattr\\Kept_Answers::ask( '/rest/v2/things/${thing}' );`);
       const bound = (key: string) =>
         `{"metadata":{"bindings":{"KEY":{"source":"flattr/thing","args":{"key":"${key}"}}}}}`;
@@ -266,16 +266,6 @@ for (const [title, suite] of [
 
     function permalink(): Promise<string> {
       return page.evaluate(() => wp.data.select('core/editor').getPermalink());
-    }
-
-    /** A new supporter, who shows their name, flattrs a thing. */
-    async function flattr(thing: number, name: string): Promise<void> {
-      const supporter = await aSupporter(server.deps, { name });
-      const answer = await fetch(`${server.url}/rest/v2/things/${thing}/flattr`, {
-        method: 'POST',
-        headers: { Authorization: `Bearer ${await aToken(server.deps, supporter)}` },
-      });
-      expect(answer.status).to.equal(200);
     }
   });
 }

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { closePeriod } from '../../api/src/distribution/close-period.ts';
 import type { Member } from '../../api/src/members/member.ts';
-import { aSupporter, aToken } from '../../api/test/factories.ts';
 import { pageFaults } from '../../api/test/page-faults.ts';
 import type { TestServer } from '../../api/test/server.ts';
 import { connectSite, registerPost } from './connect-site.ts';
+import { flattrThing } from './flattr-thing.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
 import type { Wordpress } from './start-wordpress.ts';
 import { type Stage, withWordpress } from './with-wordpress.ts';
@@ -30,7 +30,7 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
       const thing = await registerPost(wordpress, 1);
       for (const period of ['2026-01', '2026-02']) {
         server.setTime(`${period}-10T12:00:00Z`);
-        await flattr(thing, `fan${period.slice(-1)}`);
+        await flattrThing(server, thing, `fan${period.slice(-1)}`);
       }
       server.setTime('2026-03-01T02:00:00Z');
       await closePeriod(server.deps, '2026-01');
@@ -63,7 +63,7 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
       const first = await open();
       await first.page.getByText('Nothing was earned yet').waitFor();
 
-      await flattr(thing, 'fan');
+      await flattrThing(server, thing, 'fan');
       server.setTime('2026-02-01T02:00:00Z');
       await closePeriod(server.deps, '2026-01');
       passSeconds();
@@ -77,7 +77,7 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
       for (let month = 0; month < 13; month += 1) {
         const at = new Date(Date.UTC(2026, month, 10));
         server.setTime(at.toISOString());
-        await flattr(thing, `fan${month}`);
+        await flattrThing(server, thing, `fan${month}`);
         server.setTime(new Date(Date.UTC(2026, month + 1, 1, 2)).toISOString());
         await closePeriod(server.deps, at.toISOString().slice(0, 7));
       }
@@ -140,15 +140,6 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
       const visit = await browse({ viewport: { width: 1280, height: 1000 } });
       await visit.page.goto(wordpress.signInLink(1, SCREEN));
       return visit;
-    }
-
-    async function flattr(thing: number, name: string): Promise<void> {
-      const supporter = await aSupporter(server.deps, { name });
-      const answer = await fetch(`${server.url}/rest/v2/things/${thing}/flattr`, {
-        method: 'POST',
-        headers: { Authorization: `Bearer ${await aToken(server.deps, supporter)}` },
-      });
-      expect(answer.status).to.equal(200);
     }
   });
 }

@@ -7,6 +7,7 @@ import { launchChromium } from '../../api/test/chromium.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
 import { makeZip } from './make-zip.ts';
 import { startWordpress } from './start-wordpress.ts';
+import { uploadPlugin } from './upload-plugin.ts';
 import { watchPages } from './watch-pages.ts';
 
 const READ = `$zip = new ZipArchive(); $zip->open( $argv[1] ); $files = array();
@@ -93,11 +94,7 @@ describe("The plugin's zip", function () {
         const context = await chromium.newContext();
         const watch = watchPages(context, wordpress.url);
         const page = await context.newPage();
-        await page.goto(wordpress.signInLink(1, '/wp-admin/plugin-install.php?tab=upload'));
-        await page.locator('#pluginzip').setInputFiles(zip);
-        await page.getByRole('button', { name: 'Install Now' }).click();
-        await page.getByRole('link', { name: 'Activate Plugin' }).click();
-        await page.waitForURL(/plugins\.php|page=/);
+        await uploadPlugin(page, wordpress, zip);
         expect(wordpress.php(`var_export( is_plugin_active( 'flattr/flattr.php' ) );`)).to.equal(
           'true',
         );

@@ -5,7 +5,6 @@ import { expect } from 'chai';
 import { recheckClaims } from '../../api/src/claims/recheck-claims.ts';
 import { closePeriod } from '../../api/src/distribution/close-period.ts';
 import { earningsBalance } from '../../api/src/earnings/held-of.ts';
-import { hashPassword } from '../../api/src/members/hash-password.ts';
 import type { Member } from '../../api/src/members/member.ts';
 import { aSupporter } from '../../api/test/factories.ts';
 import type { TestServer } from '../../api/test/server.ts';
@@ -63,11 +62,7 @@ for (const [title, suite, isOnMariadb] of [
       await page.locator('.components-notice', { hasText: 'Settings saved.' }).waitFor();
 
       // Somebody else reads the post, and clicks. Nothing is asked of the service before.
-      const supporter = await aSupporter(server.deps, { name: 'fan' });
-      await server.deps
-        .db('members')
-        .where({ id: supporter.id })
-        .update({ password_hash: await hashPassword(BLOGGER.password) });
+      await aSupporter(server.deps, { name: 'fan', password: BLOGGER.password });
       const { otherHosts, page: reader } = await browse();
       await reader.goto(`${wordpress.url}/hello-world/`);
       const button = reader.locator('.flattr-button');

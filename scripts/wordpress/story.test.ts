@@ -5,15 +5,16 @@ import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { recheckClaims } from '../../api/src/claims/recheck-claims.ts';
 import { closePeriod } from '../../api/src/distribution/close-period.ts';
-import { hashPassword } from '../../api/src/members/hash-password.ts';
 import { launchChromium } from '../../api/test/chromium.ts';
 import { aMember, aSupporter } from '../../api/test/factories.ts';
 import { type TestServer, testServer } from '../../api/test/server.ts';
+import { connectByHand, signInAtService } from './connect-by-hand.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
 import { makeZip } from './make-zip.ts';
 import { publishPost, typeTitle } from './publish-post.ts';
 import { startWordpress, type Wordpress } from './start-wordpress.ts';
 import { takePicture } from './take-picture.ts';
+import { uploadPlugin } from './upload-plugin.ts';
 import { watchPages } from './watch-pages.ts';
 
 const PASSWORD = 'a few words in a row';
@@ -36,11 +37,7 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
         wp_update_user( array( 'ID' => 1, 'display_name' => 'Marina' ) );`);
       server = await testServer();
       await aMember(server.deps, { name: 'blogger', password: PASSWORD });
-      const { id } = await aSupporter(server.deps, { name: 'fan' });
-      await server.deps
-        .db('members')
-        .where({ id })
-        .update({ password_hash: await hashPassword(PASSWORD) });
+      await aSupporter(server.deps, { name: 'fan', password: PASSWORD });
     });
     after(async () => {
       await chromium?.close();
@@ -55,7 +52,7 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
 
     it('goes from the uploaded zip over a click to the money in wp-admin, without a fault', async () => {
       const owner = await browse();
-      await upload(owner.page);
+      await uploadPlugin(owner.page, wordpress, zip);
       await connect(owner.page);
       const post = await publish(owner.page);
 
@@ -91,22 +88,8 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
       return { page: await context.newPage(), ...watch };
     }
 
-    async function upload(page: Page): Promise<void> {
-      await page.goto(wordpress.signInLink(1, '/wp-admin/plugin-install.php?tab=upload'));
-      await page.locator('#pluginzip').setInputFiles(zip);
-      await page.getByRole('button', { name: 'Install Now' }).click();
-      await page.getByRole('link', { name: 'Activate Plugin' }).click();
-      await page.waitForURL(/plugins\.php|page=/);
-    }
-
     async function connect(page: Page): Promise<void> {
-      await page.goto(`${wordpress.url}/wp-admin/options-general.php?page=flattr`);
-      await page.getByLabel('Address of your Flattr service').fill(server.url);
-      await page.getByRole('button', { name: 'Connect', exact: true }).click();
-      await signIn(page, 'blogger');
-      await page.locator('main').getByRole('button', { name: 'Allow' }).click();
-      await page.waitForURL(/page=flattr/);
-
+      await connectByHand(page, wordpress, server, { name: 'blogger', password: PASSWORD });
       server.setTime('2026-01-10T12:01:00Z');
       await recheckClaims(server.deps);
       await page.reload();
@@ -135,16 +118,9 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
     async function flattr(page: Page): Promise<void> {
       await page.locator('a.flattr-button').click();
       await page.locator('main').getByRole('link', { name: 'Sign in to flattr' }).click();
-      await signIn(page, 'fan');
+      await signInAtService(page, { name: 'fan', password: PASSWORD });
       await page.locator('main').getByRole('button', { name: 'Flattr this' }).click();
       await page.getByText('You flattred').waitFor();
-    }
-
-    async function signIn(page: Page, name: string): Promise<void> {
-      await page.getByLabel(/user name/i).fill(name);
-      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-      await page.locator('main').getByRole('button', { name: 'Sign in', exact: true }).click();
-      await page.waitForLoadState();
     }
 
     async function picture(page: Page, name: string): Promise<void> {

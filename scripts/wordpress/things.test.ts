@@ -6,6 +6,7 @@ import { aSupporter, aToken } from '../../api/test/factories.ts';
 import { pageFaults } from '../../api/test/page-faults.ts';
 import type { TestServer } from '../../api/test/server.ts';
 import { connectSite, registerPost } from './connect-site.ts';
+import { flattrThing } from './flattr-thing.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
 import { publishPost, typeTitle } from './publish-post.ts';
 import { startWordpress, type Wordpress } from './start-wordpress.ts';
@@ -270,12 +271,7 @@ for (const [title, suite] of [
 
     it('shows what a month brought, by REST, as a file and on the dashboard', async () => {
       const thing = await registerPost(wordpress, 1);
-      const supporter = await aSupporter(server.deps, { name: 'fan' });
-      const click = await fetch(`${server.url}/rest/v2/things/${thing}/flattr`, {
-        method: 'POST',
-        headers: { Authorization: `Bearer ${await aToken(server.deps, supporter)}` },
-      });
-      expect(click.status).to.equal(200);
+      await flattrThing(server, thing, 'fan');
       server.setTime('2026-02-01T02:00:00Z');
       await closePeriod(server.deps, '2026-01');
 
