@@ -1329,6 +1329,8 @@ export interface components {
             link: string;
             owner: components["schemas"]["MiniUser"];
             parts: {
+                /** @description Of who has accepted. */
+                flattr_id?: string;
                 percent: string;
                 /** @enum {string} */
                 state: "asked" | "accepted" | "declined";

@@ -56,8 +56,8 @@ describe('REST: sharing', () => {
     const [{ parts, state }] = (await program.get(path())).body;
     expect(state).to.equal('proposed');
     expect(parts).to.deep.equal([
-      { username: 'ann', percent: '33.3334', state: 'accepted' },
-      { username: 'bob', percent: '33.3333', state: 'accepted' },
+      { username: 'ann', flattr_id: ann.fid, percent: '33.3334', state: 'accepted' },
+      { username: 'bob', flattr_id: bob.fid, percent: '33.3333', state: 'accepted' },
       { username: 'eve', percent: '33.3333', state: 'asked' },
     ]);
     await accept(eve);

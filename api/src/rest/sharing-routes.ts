@@ -1,5 +1,5 @@
 import { fieldError } from '../errors.ts';
-import { findMember, findMembersByFid } from '../members/find-member.ts';
+import { findMember, findMembers, findMembersByFid } from '../members/find-member.ts';
 import { listAgreementsAbout } from '../sharing/list-agreements.ts';
 import { proposeAgreement, type TypedPart } from '../sharing/propose-agreement.ts';
 import { stopSharing } from '../sharing/stop-sharing.ts';
@@ -68,9 +68,12 @@ async function sharingsOf(deps: RestDeps, ownerId: number, thingId: number) {
   const subject = { thingId };
   await mustOwn(deps.db, ownerId, subject);
   const all = await listAgreementsAbout(deps, { ownerId, subject });
-  return all
-    .filter(({ standing }) => LIVE.includes(standing))
-    .map((one) => presentSharing(deps.config, one));
+  const live = all.filter(({ standing }) => LIVE.includes(standing));
+  const members = await findMembers(
+    deps.db,
+    live.flatMap(({ agreement }) => agreement.parts.flatMap(({ memberId }) => memberId ?? [])),
+  );
+  return live.map((one) => presentSharing(deps.config, one, members));
 }
 
 /**

@@ -9,7 +9,7 @@ import {
 import { useDispatch, useSelect } from '@wordpress/data';
 import { PluginDocumentSettingPanel } from '@wordpress/editor';
 import { useEffect, useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { ConnectionNotice } from '../shared/connection-notice';
 import { ChoiceControl } from '../shared/controls';
 import { site } from '../shared/site';
@@ -26,7 +26,26 @@ type Choices = {
 };
 
 /** How the thing of a post stands: some of `GET /flattr/v1/things/ID`. */
-type Thing = { state: string; error: string; page: string };
+type Thing = {
+	state: string;
+	error: string;
+	page: string;
+	shares: Share[];
+};
+
+/** The part of an author of a post in what it earns. */
+type Share = {
+	name: string;
+	percent: string;
+	state: 'asked' | 'accepted' | 'declined' | 'unknown';
+};
+
+const answers: Record< Share[ 'state' ], string > = {
+	asked: __( 'has not answered yet', 'flattr' ),
+	accepted: __( 'has accepted', 'flattr' ),
+	declined: __( 'not agreed', 'flattr' ),
+	unknown: __( 'offered', 'flattr' ),
+};
 
 type EditorStore = {
 	getCurrentPostId: () => number;
@@ -170,24 +189,36 @@ export function ThingPanel() {
  * @param root0
  * @param root0.error
  * @param root0.page
+ * @param root0.shares
  * @param root0.state
  */
-function ThingState( { error, page, state }: Thing ) {
+function ThingState( { error, page, shares, state }: Thing ) {
 	switch ( state ) {
 		case 'registered':
 		case 'hidden':
 			return (
-				<p>
-					<ExternalLink href={ page }>
-						{ __( 'Its page at Flattr', 'flattr' ) }
-					</ExternalLink>
-					<br />
-					<ExternalLink
-						href={ `${ page.replace( '/thing/', '/things/' ) }/sharing` }
-					>
-						{ __( 'Share what it earns with others', 'flattr' ) }
-					</ExternalLink>
-				</p>
+				<>
+					{ error && (
+						<Notice status="warning" isDismissible={ false }>
+							{ error }
+						</Notice>
+					) }
+					<p>
+						<ExternalLink href={ page }>
+							{ __( 'Its page at Flattr', 'flattr' ) }
+						</ExternalLink>
+						<br />
+						<ExternalLink
+							href={ `${ page.replace( '/thing/', '/things/' ) }/sharing` }
+						>
+							{ __(
+								'Share what it earns with others',
+								'flattr'
+							) }
+						</ExternalLink>
+					</p>
+					<Shares shares={ shares } />
+				</>
 			);
 		case 'pending':
 			return (
@@ -208,6 +239,39 @@ function ThingState( { error, page, state }: Thing ) {
 		default:
 			return null;
 	}
+}
+
+/**
+ * Who else has a part, and what they said to it.
+ * @param root0
+ * @param root0.shares
+ */
+function Shares( { shares }: Pick< Thing, 'shares' > ) {
+	if ( shares.length === 0 ) {
+		return null;
+	}
+	return (
+		<>
+			<p id="flattr-shares">
+				{ __( 'What it earns is shared with', 'flattr' ) }
+			</p>
+			<ul aria-labelledby="flattr-shares">
+				{ shares.map( ( { name, percent, state }, at ) => (
+					<li key={ at }>
+						{ sprintf(
+							/* translators: 1: the name of an author, 2: a number of percent, 3: what they answered. */
+							__( '%1$s: %2$s %%, %3$s', 'flattr' ),
+							name,
+							Number( percent ).toLocaleString( undefined, {
+								maximumFractionDigits: 4,
+							} ),
+							answers[ state ]
+						) }
+					</li>
+				) ) }
+			</ul>
+		</>
+	);
 }
 
 /**

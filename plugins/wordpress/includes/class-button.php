@@ -133,7 +133,7 @@ final class Button {
 			'url'      => Thing_Of_Post::url( $post ),
 			'title'    => \get_the_title( $post ),
 			'id'       => Things::of( $post->ID )['id'],
-			'fid'      => Claim::fid_of_post( $post->ID ),
+			'fid'      => Authors::fid_of_post( $post->ID ),
 			'category' => $choices['category'],
 			'language' => $choices['language'],
 			'tags'     => $choices['tags'],
@@ -159,7 +159,7 @@ final class Button {
 		return $user ? array(
 			'url'   => (string) \get_author_posts_url( $author ),
 			'title' => $user->display_name,
-			'fid'   => Claim::fid_of_author( $author ),
+			'fid'   => Authors::fid_of_author( $author ),
 		) : array();
 	}
 

@@ -278,37 +278,9 @@ final class Claim {
 	private static function fid_of_page(): ?string {
 		$id = (int) \get_queried_object_id();
 		if ( \is_author() ) {
-			return self::fid_of_author( $id );
+			return Authors::fid_of_author( $id );
 		}
-		return \is_singular( Settings::get( 'post_types' ) ) && ! Thing_Choices::of( $id )['off'] ? self::fid_of_post( $id ) : null;
-	}
-
-	/**
-	 * The short id of a post's author; of several (Co-Authors Plus), of the first that has one: a thing has one
-	 * creator, who shares with the others at the service. Empty when nobody has one.
-	 *
-	 * @param int $post The post.
-	 */
-	public static function fid_of_post( int $post ): string {
-		$authors = \function_exists( 'get_coauthors' ) ? \get_coauthors( $post ) : array();
-		foreach ( \is_array( $authors ) ? $authors : array() as $author ) {
-			// Guests, whom that plugin has too, are no users of this site.
-			$fid = $author instanceof \WP_User ? self::fid_of_author( $author->ID ) : '';
-			if ( '' !== $fid ) {
-				return $fid;
-			}
-		}
-		return self::fid_of_author( (int) \get_post_field( 'post_author', $post ) );
-	}
-
-	/**
-	 * The short id that an author has entered in their profile; empty without one.
-	 *
-	 * @param int $author The author.
-	 */
-	public static function fid_of_author( int $author ): string {
-		$fid = (string) \get_user_meta( $author, 'flattr_id', true );
-		return \preg_match( '/^[0-9a-z]{6}$/', $fid ) ? $fid : '';
+		return \is_singular( Settings::get( 'post_types' ) ) && ! Thing_Choices::of( $id )['off'] ? Authors::fid_of_post( $id ) : null;
 	}
 
 	/**

@@ -81,7 +81,7 @@ final class Connect_Flow {
 				'response_type'         => 'code',
 				'client_id'             => $client['client_id'],
 				'redirect_uri'          => self::redirect_uri(),
-				'scope'                 => Connection::SCOPE,
+				'scope'                 => Connection::scope(),
 				'state'                 => $state,
 				'code_challenge'        => self::base64url( \hash( 'sha256', $verifier, true ) ),
 				'code_challenge_method' => 'S256',

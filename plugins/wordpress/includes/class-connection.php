@@ -17,7 +17,20 @@ final class Connection {
 
 	const OPTION = 'flattr_connection';
 	const LOCK   = 'flattr_refresh_lock';
-	const SCOPE  = 'thing account';
+
+	/** What this site asks to be allowed. */
+	public static function scope(): string {
+		return 'thing account' . ( Settings::get( 'share_with_authors' ) ? ' ' . Shares::SCOPE : '' );
+	}
+
+	/**
+	 * Whether the member has allowed something, as the service said.
+	 *
+	 * @param string $scope What.
+	 */
+	public static function may( string $scope ): bool {
+		return \in_array( $scope, \explode( ' ', self::read()['scope'] ?? '' ), true );
+	}
 
 	/** The member: `name` and `fid`; null when nobody is connected. */
 	public static function member(): ?array {
@@ -112,6 +125,7 @@ final class Connection {
 				'refresh'     => Vault::seal( $tokens['refresh_token'] ?? '' ),
 				'expires_at'  => \time() + ( \is_numeric( $tokens['expires_in'] ?? null ) ? (int) $tokens['expires_in'] : HOUR_IN_SECONDS ),
 				'problem'     => '',
+				'scope'       => \is_string( $tokens['scope'] ?? null ) ? $tokens['scope'] : ( self::read()['scope'] ?? '' ),
 			),
 			false
 		);

@@ -139,7 +139,10 @@ final class Settings_Page {
 		}
 		if ( null === $member ) {
 			self::render_connect( $told );
-		} elseif ( 'connected' !== $state['state'] ) {
+		} elseif ( 'connected' !== $state['state'] || ! Shares::may_offer() ) {
+			if ( 'connected' === $state['state'] ) {
+				echo '<p>' . \esc_html( Shares::explain() ) . '</p>';
+			}
 			self::open_form( 'flattr_connect' );
 			\submit_button( \__( 'Connect', 'flattr' ), 'primary', 'submit', false );
 			echo '</form>';

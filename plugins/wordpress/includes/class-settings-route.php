@@ -18,7 +18,9 @@ defined( 'ABSPATH' ) || exit;
  *       "count":      false,              // whether buttons show how often something was flattred
  *       "share_by":   [ "mastodon" ],     // what share bars offer
  *       "post_types": [ "post" ],         // what can be flattred
- *       "feeds":      true                // whether feeds carry payment links
+ *       "feeds":      true,               // whether feeds carry payment links
+ *       "share_with_authors": false,      // whether what a post earns is divided among its authors
+ *       "part_of_site": 0                 // what the site keeps of that, in percent
  *     }
  *
  * - `GET /settings`: all of them.

@@ -25,6 +25,8 @@ final class Settings {
 		'share_by'   => array( 'mastodon', 'bluesky', 'facebook', 'email' ),
 		'post_types' => array( 'post', 'podcast' ), // The latter are the episodes of podcast plugins, where one is here.
 		'feeds'      => true,
+		'share_with_authors' => false,
+		'part_of_site'       => 0, // Of what is shared with authors, in percent.
 	);
 
 	const PLACEMENTS = array( 'none', 'before', 'after', 'both' );
@@ -86,6 +88,12 @@ final class Settings {
 				'share_by'   => $several( \array_keys( Share_Bar::services() ) ),
 				'post_types' => $several( \array_keys( self::types() ) ),
 				'feeds'      => array( 'type' => 'boolean' ),
+				'share_with_authors' => array( 'type' => 'boolean' ),
+				'part_of_site'       => array(
+					'type'    => 'integer',
+					'minimum' => 0,
+					'maximum' => 99,
+				),
 			),
 		);
 	}
@@ -158,10 +166,13 @@ final class Settings {
 		if ( isset( $sent['share_by'] ) ) {
 			$kept['share_by'] = \array_values( \array_intersect( \array_keys( Share_Bar::services() ), (array) $sent['share_by'] ) );
 		}
-		foreach ( array( 'count', 'feeds' ) as $name ) {
+		foreach ( array( 'count', 'feeds', 'share_with_authors' ) as $name ) {
 			if ( isset( $sent[ $name ] ) ) {
 				$kept[ $name ] = (bool) $sent[ $name ];
 			}
+		}
+		if ( isset( $sent['part_of_site'] ) && \is_numeric( $sent['part_of_site'] ) ) {
+			$kept['part_of_site'] = \min( 99, \max( 0, (int) $sent['part_of_site'] ) );
 		}
 		return $kept;
 	}

@@ -104,7 +104,8 @@ final class Things {
 		if ( null !== $answer ) {
 			self::keep_outcome( $post, $thing, $answer );
 		}
-		if ( null === $answer || 'pending' !== self::of( $post->ID )['state'] ) {
+		$is_told = null === $answer || 'pending' !== self::of( $post->ID )['state'];
+		if ( $is_told && self::share( $post ) ) {
 			Catch_Up::settle( $post->ID, $note );
 		} elseif ( '' === $note ) {
 			Catch_Up::note( $post->ID );
@@ -151,12 +152,34 @@ final class Things {
 	}
 
 	/**
+	 * Offers the authors of a post their parts, where the service knows it. What goes wrong stands with the post.
+	 *
+	 * @param \WP_Post $post The post.
+	 * @return bool Whether nothing is left to do.
+	 */
+	private static function share( \WP_Post $post ): bool {
+		$thing = self::of( $post->ID );
+		$error = 'registered' === $thing['state'] ? Shares::bring_up_to_date( $post->ID, $thing['id'] ) : null;
+		if ( null === $error ) {
+			return true;
+		}
+		$thing['error'] = $error->get_error_message();
+		$is_final       = Back_Off::is_final( $error );
+		$thing['tries'] = $is_final ? 0 : $thing['tries'] + 1;
+		self::keep( $post->ID, $thing );
+		if ( ! $is_final ) {
+			self::schedule( $post->ID, Back_Off::seconds( $thing['tries'], $error ) );
+		}
+		return $is_final;
+	}
+
+	/**
 	 * Whether a post is its author's own, and not the connected member's to register.
 	 *
 	 * @param \WP_Post $post The post.
 	 */
 	private static function is_its_authors( \WP_Post $post ): bool {
-		$fid = Claim::fid_of_post( $post->ID );
+		$fid = Authors::fid_of_post( $post->ID );
 		return '' !== $fid && Connection::member()['fid'] !== $fid;
 	}
 

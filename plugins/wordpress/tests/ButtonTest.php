@@ -41,9 +41,9 @@ final class ButtonTest extends ConnectedTestCase {
 		if ( ! function_exists( 'get_coauthors' ) ) {
 			eval( 'function get_coauthors( $post = 0 ) { return $GLOBALS["flattr_test_coauthors"] ?? array(); }' ); // phpcs:ignore Squiz.PHP.Eval
 		}
-		$this->assertSame( 'bbb222', Flattr\Claim::fid_of_post( $post ) );
+		$this->assertSame( 'bbb222', Flattr\Authors::fid_of_post( $post ) );
 		$GLOBALS['flattr_test_coauthors'] = array();
-		$this->assertSame( '', Flattr\Claim::fid_of_post( $post ) );
+		$this->assertSame( '', Flattr\Authors::fid_of_post( $post ) );
 	}
 
 	/**

@@ -30,6 +30,7 @@ export const sharing = z
     parts: z.array(
       z.object({
         username: z.string(),
+        flattr_id: z.string().optional().describe('Of who has accepted.'),
         percent: z.string(),
         state: z.enum(['asked', 'accepted', 'declined']),
       }),
