@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { Member } from '../../api/src/members/member.ts';
@@ -112,16 +113,6 @@ describe('The connection of a site, on MariaDB', function () {
     });
   });
 
-  it('says so when the security keys of the site have changed, and goes on showing buttons', async () => {
-    await connectSite(wordpress, server, blogger);
-    wordpress.php(`update_option( 'flattr_connection', array( 'fingerprint' => 'of other keys' ) + get_option( 'flattr_connection' ) );
-      update_option( 'flattr_settings', array( 'placement' => 'after' ) + get_option( 'flattr_settings' ) );`);
-    await openSettings();
-    await page.getByText('security keys of this site have changed').waitFor();
-    await page.goto(`${wordpress.url}/hello-world/`);
-    expect(await page.locator('.flattr-button').count()).to.equal(1);
-  });
-
   it('is not spoiled for one administrator by the visit of another', async () => {
     const other = wordpress.createUser('second', 'administrator');
     wordpress.php(`update_option( 'flattr_attempt_' . hash( 'sha256', 'mine' ),
@@ -157,5 +148,32 @@ describe('The connection of a site, on MariaDB', function () {
     expect(wordpress.php(`echo Flattr\\Connection::state()['state'];`)).to.equal('connected');
     expect(token()).to.not.equal(before);
     expect(await works(token())).to.equal(true);
+  });
+
+  it('is shown at /.well-known/flattr, whatever the permalinks are, and under the name with www too', async () => {
+    await connectSite(wordpress, server, blogger);
+    wordpress.php(`update_option( 'flattr_claim', array( 'id' => 1, 'token' => 'a1b2c3' ) );`);
+    const { port } = new URL(wordpress.url);
+    const answer = (path: string, host: string) =>
+      new Promise<string>((resolve, reject) => {
+        const headers = { Host: host };
+        get({ host: '127.0.0.1', port, path, headers }, (answered) => {
+          answered.setEncoding('utf8').once('data', (text) => {
+            answered.resume();
+            resolve(`${answered.statusCode} ${text}`);
+          });
+        }).once('error', reject);
+      });
+    for (const permalinks of ['/%postname%/', '']) {
+      wordpress.php(
+        `update_option( 'permalink_structure', '${permalinks}' ); flush_rewrite_rules();`,
+      );
+      for (const host of [`127.0.0.1:${port}`, 'www.blog.example']) {
+        expect(await answer('/.well-known/flattr', host), `${permalinks} ${host}`).to.equal(
+          '200 flattr-verify=a1b2c3\n',
+        );
+      }
+      expect(await answer('/.well-known/other', `127.0.0.1:${port}`)).to.not.match(/^200 flattr/);
+    }
   });
 });

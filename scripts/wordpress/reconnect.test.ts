@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { recheckClaims } from '../../api/src/claims/recheck-claims.ts';
@@ -46,6 +47,10 @@ describe('A site that is connected again, on MariaDB', function () {
     JSON.parse(wordpress.php(`echo wp_json_encode( Flattr\\Things::of( ${post} ) );`));
   const tokens = () => server.deps.db('access_tokens').pluck('member_id');
 
+  const placeButtons = () =>
+    wordpress.php(
+      `update_option( 'flattr_settings', array( 'placement' => 'after' ) + get_option( 'flattr_settings' ) );`,
+    );
   async function connectAgain() {
     await page.goto(wordpress.signInLink(1, SETTINGS));
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
@@ -65,9 +70,7 @@ describe('A site that is connected again, on MariaDB', function () {
 
   it('keeps claim, buttons and things when the service has ended it; says so once to each, and tells what waited', async () => {
     await connectByHand(page, wordpress, server, BLOGGER);
-    wordpress.php(
-      `update_option( 'flattr_settings', array( 'placement' => 'after' ) + get_option( 'flattr_settings' ) );`,
-    );
+    placeButtons();
     server.setTime('2026-01-10T12:01:00Z');
     await recheckClaims(server.deps);
     const first = await registerPost(wordpress, 1);
@@ -124,14 +127,21 @@ describe('A site that is connected again, on MariaDB', function () {
 
   it('goes on when the keys in wp-config.php have changed, and proves itself anew', async () => {
     await connectByHand(page, wordpress, server, BLOGGER);
+    placeButtons();
     const before = await marks();
     const config = join(wordpress.folder, 'wp-config.php');
     const text = readFileSync(config, 'utf8');
-    writeFileSync(config, text.replaceAll("'salt' .", "'another salt' ."));
+    const write = async (changed: string) => {
+      writeFileSync(config, changed);
+      await sleep(2_500); // PHP looks every two seconds whether what it has compiled is what is there.
+    };
+    await write(text.replaceAll("'salt' .", "'another salt' ."));
     try {
       expect(state()).to.deep.equal({ state: 'needs_reauth', reason: 'keys_changed' });
       expect(await marks()).to.deep.equal(before);
       expect(await ask()).to.equal('flattr_keys_changed');
+      await page.goto(wordpress.signInLink(1, SETTINGS));
+      await page.getByText('security keys of this site have changed').waitFor();
       await connectAgain();
       expect(await ask()).to.equal(BLOGGER.name);
       server.setTime('2026-01-10T12:01:00Z');
@@ -139,7 +149,7 @@ describe('A site that is connected again, on MariaDB', function () {
       const claims = await server.deps.db('claims').pluck('state');
       expect(claims).to.deep.equal(['verified']);
     } finally {
-      writeFileSync(config, text);
+      await write(text);
     }
   });
 

@@ -1,17 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchChromium } from '../../api/test/chromium.ts';
+import type { Page } from 'playwright-core';
 import { aMember } from '../../api/test/factories.ts';
 import { beginConnect, connectByHand } from './connect-by-hand.ts';
 import { connectSite, registerPost } from './connect-site.ts';
 import { WORDPRESS_SUITES } from './get-wordpress.ts';
-import { startWordpress, type Wordpress } from './start-wordpress.ts';
+import type { Wordpress } from './start-wordpress.ts';
 import { type Fault, type UnsteadyService, unsteadyService } from './unsteady-service.ts';
-
-const PLUGIN = fileURLToPath(new URL('../../plugins/wordpress', import.meta.url));
-const BLOGGER = { name: 'blogger', password: 'a few words in a row' };
-const FIRST_START_MS = 5 * 60_000;
+import { BLOGGER, type Stage, withWordpress } from './with-wordpress.ts';
 
 /** All that shows something which the service knows. */
 const CONTENT = `<!-- wp:flattr/button {"showCount":true} /--><!-- wp:flattr/supporters /--><!-- wp:flattr/top-things /-->`;
@@ -38,36 +33,19 @@ const FAULTS: readonly [string, Fault][] = [
 
 describe('A site whose service', function () {
   this.timeout(120_000);
-  let chromium: Browser;
-  let context: BrowserContext;
+  let browse: Stage['browse'];
   let page: Page;
   let wordpress: Wordpress;
   let service: UnsteadyService;
 
-  before(async function () {
-    this.timeout(FIRST_START_MS);
-    chromium = await launchChromium();
-    wordpress = await startWordpress({
-      suite: WORDPRESS_SUITES.newest,
-      plugins: [{ folder: PLUGIN, main: 'flattr.php' }],
-    });
+  withWordpress({ suite: WORDPRESS_SUITES.newest }, (stage) => {
+    ({ browse, wordpress } = stage);
   });
   beforeEach(async () => {
     service = await unsteadyService();
-    context = await chromium.newContext();
-    context.setDefaultTimeout(30_000);
-    page = await context.newPage();
+    ({ page } = await browse());
   });
-  afterEach(async () => {
-    await context.close();
-    await service.close();
-    expect(wordpress.complaints(), 'what PHP complained about').to.equal('');
-    wordpress.reset();
-  });
-  after(async () => {
-    await wordpress?.stop();
-    await chromium?.close();
-  });
+  afterEach(() => service.close());
 
   const url = (path: string) => `${wordpress.url}${path}`;
   const notice = () => page.locator('.wrap .notice').first().innerText();
@@ -211,6 +189,10 @@ describe('A site whose service', function () {
     await runCron();
     expect(await service.server.deps.db('claims').pluck('state')).to.deep.equal(['open']);
     expect(wordpress.php(`echo Flattr\\Claim::get()['state'];`)).to.equal('open');
+
+    service.fail(NO_ANSWER, '/rest/v2/claims');
+    await page.reload();
+    await page.getByText(/This is how it stood last.*status 500/).waitFor();
   });
 
   it('renewed the connection, and was not heard, is asked once more and gives another token', async () => {
@@ -246,5 +228,29 @@ describe('A site whose service', function () {
     expect(service.asked).to.have.length(1);
     service.fail();
     await registerPost(wordpress, 1);
+  });
+
+  it('hangs while the plugin is removed keeps nobody for long, and nothing is left here', async () => {
+    await aMember(service.server.deps, BLOGGER);
+    await connectByHand(page, wordpress, service.server, BLOGGER);
+    await registerPost(wordpress, 1);
+    service.fail('silence');
+    wordpress.php(`wp_insert_post( array( 'post_title' => 'Second', 'post_status' => 'publish' ) );
+      Flattr\\Kept_Answers::get( '/rest/v2/things/1' );
+      update_user_meta( 1, 'flattr_dismissed', 'one' );
+      wp_delete_post( 1, true );`);
+    service.asked.length = 0;
+    await wordpress.phpBeside(`deactivate_plugins( 'wordpress/flattr.php' );
+      define( 'WP_UNINSTALL_PLUGIN', 'flattr' );
+      require WP_PLUGIN_DIR . '/wordpress/uninstall.php';`);
+    expect(service.asked).to.deep.equal(['POST /oauth/revoke']);
+    const left = wordpress.php(`global $wpdb;
+      foreach ( $wpdb->tables() as $table ) {
+        foreach ( $wpdb->get_results( "SELECT * FROM $table", ARRAY_A ) as $row ) {
+          $text = implode( ' ', array_map( 'strval', $row ) );
+          if ( preg_match( '/flattr_(?!test)/', $text ) ) { echo "$table: $text\\n"; }
+        }
+      }`);
+    expect(left).to.equal('');
   });
 });

@@ -216,8 +216,9 @@ final class Settings_Page {
 		if ( empty( $claim['id'] ) ) {
 			return;
 		}
-		if ( 'verified' !== $claim['state'] ) {
-			Claim::refresh();
+		$asked = true;
+		if ( 'verified' !== $claim['state'] && 'connected' === Connection::state()['state'] ) {
+			$asked = Claim::refresh();
 			$claim = Claim::get();
 		}
 		\printf(
@@ -226,6 +227,10 @@ final class Settings_Page {
 			\esc_url( $claim['link'] ),
 			\esc_html__( 'Look at it there', 'flattr' )
 		);
+		if ( \is_wp_error( $asked ) ) {
+			/* translators: %s: why, as a sentence. */
+			echo '<p class="description">' . \esc_html( \sprintf( \__( 'This is how it stood last. %s', 'flattr' ), $asked->get_error_message() ) ) . '</p>';
+		}
 	}
 
 	/**

@@ -303,6 +303,7 @@ return array(
 		'This answer belongs to no attempt that was begun here in the last ten minutes, or it was used already. Nothing was changed. Connect again.' => 'Diese Antwort gehört zu keinem Versuch, der hier in den letzten zehn Minuten begonnen wurde, oder sie wurde schon verwendet. Es wurde nichts geändert. Verbinde neu.',
 		'This copy is not connected any more. The site that it was made of goes on as before.' => 'Diese Kopie ist nicht mehr verbunden. Die Website, von der sie stammt, macht weiter wie bisher.',
 		'This is a copy: disconnect it, and leave the site that it was made of as it is.' => 'Dies ist eine Kopie: sie trennen, und die Website, von der sie stammt, lassen, wie sie ist.',
+		'This is how it stood last. %s' => 'So stand es zuletzt. %s',
 		'This post' => 'Dieser Beitrag',
 		'This site asks search engines to stay away, under Settings, Reading. When it is connected, its posts are registered at the service all the same.' => 'Diese Website bittet Suchmaschinen fernzubleiben, unter Einstellungen, Lesen. Ist sie verbunden, werden ihre Beiträge trotzdem beim Dienst registriert.',
 		'This site did not answer. Load the page again.' => 'Diese Website hat nicht geantwortet. Lade die Seite neu.',

@@ -303,6 +303,7 @@ return array(
 		'This answer belongs to no attempt that was begun here in the last ten minutes, or it was used already. Nothing was changed. Connect again.' => 'Esta respuesta no pertenece a ningún intento empezado aquí en los últimos diez minutos, o ya se usó. No se ha cambiado nada. Vuelve a conectar.',
 		'This copy is not connected any more. The site that it was made of goes on as before.' => 'Esta copia ya no está conectada. El sitio del que se hizo sigue como antes.',
 		'This is a copy: disconnect it, and leave the site that it was made of as it is.' => 'Esto es una copia: desconectarla y dejar como está el sitio del que se hizo.',
+		'This is how it stood last. %s' => 'Así estaba la última vez. %s',
 		'This post' => 'Esta entrada',
 		'This site asks search engines to stay away, under Settings, Reading. When it is connected, its posts are registered at the service all the same.' => 'Este sitio pide a los buscadores que no lo visiten, en Ajustes, Lectura. Cuando esté conectado, sus entradas se registran en el servicio de todos modos.',
 		'This site did not answer. Load the page again.' => 'Este sitio no respondió. Vuelve a cargar la página.',

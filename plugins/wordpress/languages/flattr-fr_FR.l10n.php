@@ -303,6 +303,7 @@ return array(
 		'This answer belongs to no attempt that was begun here in the last ten minutes, or it was used already. Nothing was changed. Connect again.' => 'Cette réponse ne correspond à aucune tentative commencée ici dans les dix dernières minutes, ou elle a déjà servi. Rien n’a été modifié. Reconnectez le site.',
 		'This copy is not connected any more. The site that it was made of goes on as before.' => 'Cette copie n’est plus connectée. Le site dont elle provient continue comme avant.',
 		'This is a copy: disconnect it, and leave the site that it was made of as it is.' => 'Ceci est une copie : la déconnecter, et laisser tel quel le site dont elle provient.',
+		'This is how it stood last. %s' => 'C’était l’état la dernière fois. %s',
 		'This post' => 'Cet article',
 		'This site asks search engines to stay away, under Settings, Reading. When it is connected, its posts are registered at the service all the same.' => 'Ce site demande aux moteurs de recherche de rester à l’écart, dans Réglages, Lecture. Une fois connecté, ses articles sont enregistrés auprès du service malgré tout.',
 		'This site did not answer. Load the page again.' => 'Ce site n’a pas répondu. Rechargez la page.',

@@ -303,6 +303,7 @@ return array(
 		'This answer belongs to no attempt that was begun here in the last ten minutes, or it was used already. Nothing was changed. Connect again.' => 'Esta resposta não pertence a nenhuma tentativa iniciada aqui nos últimos dez minutos, ou já foi usada. Nada foi alterado. Volte a ligar.',
 		'This copy is not connected any more. The site that it was made of goes on as before.' => 'Esta cópia já não está ligada. O site de que foi feita continua como antes.',
 		'This is a copy: disconnect it, and leave the site that it was made of as it is.' => 'Isto é uma cópia: desligá-la e deixar como está o site de que foi feita.',
+		'This is how it stood last. %s' => 'Era assim da última vez. %s',
 		'This post' => 'Este artigo',
 		'This site asks search engines to stay away, under Settings, Reading. When it is connected, its posts are registered at the service all the same.' => 'Este site pede aos motores de busca que não o visitem, em Definições, Leitura. Quando estiver ligado, os seus artigos são registados no serviço na mesma.',
 		'This site did not answer. Load the page again.' => 'Este site não respondeu. Recarregue a página.',

@@ -303,6 +303,7 @@ return array(
 		'This answer belongs to no attempt that was begun here in the last ten minutes, or it was used already. Nothing was changed. Connect again.' => 'Svaret hör inte till något försök som påbörjats här de senaste tio minuterna, eller så har det redan använts. Inget ändrades. Anslut igen.',
 		'This copy is not connected any more. The site that it was made of goes on as before.' => 'Den här kopian är inte längre ansluten. Webbplatsen som den gjordes av fortsätter som förut.',
 		'This is a copy: disconnect it, and leave the site that it was made of as it is.' => 'Det här är en kopia: koppla från den, och låt webbplatsen som den gjordes av vara som den är.',
+		'This is how it stood last. %s' => 'Så såg det ut senast. %s',
 		'This post' => 'Det här inlägget',
 		'This site asks search engines to stay away, under Settings, Reading. When it is connected, its posts are registered at the service all the same.' => 'Webbplatsen ber sökmotorer att hålla sig borta, under Inställningar, Läsa. När den är ansluten registreras inläggen hos tjänsten ändå.',
 		'This site did not answer. Load the page again.' => 'Webbplatsen svarade inte. Ladda om sidan.',
