@@ -20,12 +20,15 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
     let wordpress: Wordpress;
     let server: TestServer;
     let blogger: Stage['blogger'];
+    const others: string[] = [];
 
     withWordpress({ suite }, (stage) => {
       ({ blogger, browse, server, wordpress } = stage);
     });
     beforeEach(() => connectSite(wordpress, server, blogger));
-    afterEach(() => rmSync(otherPlugin(), { force: true }));
+    afterEach(() => {
+      for (const plugin of others.splice(0)) rmSync(plugin);
+    });
 
     it('draws the page that comes of what is chosen, and saves without loading the screen', async () => {
       const { page } = await browse(DESK);
@@ -149,13 +152,11 @@ for (const [age, suite] of Object.entries(WORDPRESS_SUITES)) {
       return JSON.parse(wordpress.php(`echo wp_json_encode( get_option( 'flattr_settings' ) );`));
     }
 
-    /** Adds a plugin of somebody else's, until the test ends. */
+    /** Adds a plugin of somebody else's, until the test ends. Its name is new: PHP keeps code by its path for a moment. */
     function switchOn(code: string): void {
-      writeFileSync(otherPlugin(), `<?php ${code}`);
-    }
-
-    function otherPlugin(): string {
-      return join(wordpress.folder, 'wp-content/mu-plugins/of-somebody-else.php');
+      const plugin = join(wordpress.folder, `wp-content/mu-plugins/${crypto.randomUUID()}.php`);
+      writeFileSync(plugin, `<?php ${code}`);
+      others.push(plugin);
     }
   });
 }
