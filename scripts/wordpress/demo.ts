@@ -24,12 +24,16 @@ const PLUGIN = join(ROOT, 'plugins', 'wordpress');
 /** Whose blog and podcast it is. */
 const CREATOR = 'rosa';
 const CRON_SECONDS = 10;
+const HEARD_MS = 100;
 
 process.exitCode = await main();
 
 async function main(): Promise<number> {
   // From the beginning, so that Ctrl-C leaves nothing at any moment.
-  const stopped = untilStopped();
+  let isStopped = false;
+  const stopped = untilStopped().then(() => {
+    isStopped = true;
+  });
   const directory = mkdtempSync(join(tmpdir(), 'flattr-demo-'));
   try {
     const php = choosePhp(directory);
@@ -45,6 +49,9 @@ async function main(): Promise<number> {
     });
     return 0;
   } catch (error) {
+    // Ctrl-C ends what runs beside this too, PHP say: that may be heard first, and is no news.
+    await sleep(HEARD_MS);
+    if (isStopped) return 0;
     console.error((error as Error).message);
     return 1;
   } finally {
