@@ -5,6 +5,7 @@
   const numbers = document.querySelector('.flattr-backfill-numbers');
   const error = document.querySelector('.flattr-backfill-error');
   const PAUSE_MS = 200;
+  const BUSY_MS = 5000; // Another process, such as cron, is at it.
   const WAIT_MS = 30_000;
 
   async function goOn() {
@@ -16,12 +17,13 @@
       setTimeout(goOn, WAIT_MS);
       return;
     }
+    const pause = state.done > progress.value ? PAUSE_MS : BUSY_MS;
     progress.value = state.done;
     numbers.textContent = numbers.dataset.words
       .replace('%1$s', state.done.toLocaleString(document.documentElement.lang))
       .replace('%2$s', state.total.toLocaleString(document.documentElement.lang));
     error.textContent = state.error;
-    if (state.state === 'running') setTimeout(goOn, state.error ? WAIT_MS : PAUSE_MS);
+    if (state.state === 'running') setTimeout(goOn, state.error ? WAIT_MS : pause);
     else window.location.reload();
   }
 
