@@ -3,6 +3,7 @@ import { OperatorFrame } from '../operators/operator-frame.tsx';
 import { Select } from '../web/form.tsx';
 import { Time } from '../web/time.tsx';
 import type { AppealView } from './abuse-facts.ts';
+import { Decided } from './decided.tsx';
 import { ReasonForm } from './reason-form.tsx';
 
 const DOING = {
@@ -52,13 +53,7 @@ export function AppealPage({
         </>
       )}
       {appeal.decision ? (
-        <>
-          <h2>Decided: {appeal.decision.outcome}</h2>
-          <p class="muted">
-            <Time at={appeal.decision.at} exact />
-          </p>
-          <blockquote class="prose">{appeal.decision.reason}</blockquote>
-        </>
+        <Decided title={`Decided: ${appeal.decision.outcome}`} decision={appeal.decision} />
       ) : (
         <>
           <h2>Decide</h2>

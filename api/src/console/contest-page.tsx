@@ -5,6 +5,7 @@ import { Money } from '../web/money.tsx';
 import { Time } from '../web/time.tsx';
 import type { ContestFacts, Side } from './claim-facts.ts';
 import { Log, MemberLink, Proofs } from './claim-page.tsx';
+import { Decided } from './decided.tsx';
 import { ReasonForm } from './reason-form.tsx';
 
 /** One contest: both sides' evidence, what is held, and the decision. */
@@ -21,6 +22,7 @@ export function ContestPage({
 }) {
   const { contest, incumbent, challenger, held, log, members } = facts;
   const nameOf = (id: number) => members.get(id)?.name ?? `member ${id}`;
+  const winner = contest.decision?.outcome === 'incumbent' ? incumbent : challenger;
   return (
     <OperatorFrame current="/operator/claims" title={`Contest about ${contest.site}`}>
       <dl class="facts">
@@ -52,16 +54,7 @@ export function ContestPage({
       <h2>Who challenges</h2>
       <Evidence side={challenger} words={contest.words} facts={facts} />
       {contest.decision ? (
-        <>
-          <h2>
-            Decided for{' '}
-            {nameOf((contest.decision.outcome === 'incumbent' ? incumbent : challenger).memberId)}
-          </h2>
-          <p class="muted">
-            <Time at={contest.decision.at} exact />
-          </p>
-          <blockquote class="prose">{contest.decision.reason}</blockquote>
-        </>
+        <Decided title={`Decided for ${nameOf(winner.memberId)}`} decision={contest.decision} />
       ) : (
         <>
           <h2>Decide</h2>

@@ -4,6 +4,7 @@ import { OperatorFrame } from '../operators/operator-frame.tsx';
 import { Select } from '../web/form.tsx';
 import { Time } from '../web/time.tsx';
 import type { ReportView } from './abuse-facts.ts';
+import { Decided } from './decided.tsx';
 import { ReasonForm } from './reason-form.tsx';
 
 type Typed = { outcome: string; reason: string };
@@ -48,13 +49,7 @@ export function ReportPage({
         </p>
       )}
       {report.decision ? (
-        <>
-          <h2>Decided: {report.decision.outcome}</h2>
-          <p class="muted">
-            <Time at={report.decision.at} exact />
-          </p>
-          <blockquote class="prose">{report.decision.reason}</blockquote>
-        </>
+        <Decided title={`Decided: ${report.decision.outcome}`} decision={report.decision} />
       ) : (
         <>
           <h2>Decide</h2>

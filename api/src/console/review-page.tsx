@@ -10,6 +10,7 @@ import { formatPeriod } from '../web/format.ts';
 import { Money } from '../web/money.tsx';
 import { DataTable } from '../web/table.tsx';
 import { Time } from '../web/time.tsx';
+import { Decided } from './decided.tsx';
 import { ReasonForm } from './reason-form.tsx';
 
 /** Earnings of a month that look made up: why, and the decision. */
@@ -65,11 +66,7 @@ export function ReviewPage({
       />
       {decision ? (
         <>
-          <h2>{state === 'released' ? 'Released' : 'Withheld'}</h2>
-          <p class="muted">
-            <Time at={decision.at} exact />
-          </p>
-          <blockquote class="prose">{decision.reason}</blockquote>
+          <Decided title={state === 'released' ? 'Released' : 'Withheld'} decision={decision} />
           {typeof measure?.liftedAt === 'number' && (
             <p class="notice">
               They are not withheld any more since <Time at={measure.liftedAt} exact />: the creator
