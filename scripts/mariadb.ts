@@ -1,11 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Connection, createConnection } from 'mysql2/promise';
 import { pathOf } from './find-program.ts';
 import { freePort } from './free-port.ts';
+import { spawnKept } from './spawn-kept.ts';
 
 const START_SECONDS = 60;
 
@@ -82,13 +83,9 @@ async function startIn(directory: string, options: readonly string[]): Promise<M
 
   const port = await freePort();
   const log = join(directory, 'log');
-  const output = openSync(log, 'w');
-  const keeper = spawn(
-    'sh',
+  const { hasEnded, stop } = spawnKept(
+    KEEPER,
     [
-      '-c',
-      KEEPER,
-      'sh',
       directory,
       program('mariadbd'),
       '--no-defaults',
@@ -100,19 +97,10 @@ async function startIn(directory: string, options: readonly string[]): Promise<M
       ...user,
       ...options,
     ],
-    // A group of its own: Ctrl-C must not reach the server before we have closed what uses it.
-    { stdio: ['pipe', output, output], detached: true },
+    { log },
   );
-  closeSync(output);
-  keeper.unref();
-  const hasEnded = new Promise<void>((resolve) => keeper.once('exit', () => resolve()));
-  const stop = async () => {
-    keeper.ref();
-    keeper.stdin?.destroy();
-    await hasEnded;
-  };
 
-  const connection = await connect(socketPath, () => keeper.exitCode !== null);
+  const connection = await connect(socketPath, hasEnded);
   if (!connection) {
     const lines = readLog(log);
     await stop();

@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { text as readText } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { spawnKept } from '../spawn-kept.ts';
 
 /** Where our PHP for tests is. */
 export const PHP_FILES = fileURLToPath(new URL('php', import.meta.url));
@@ -58,21 +59,12 @@ export async function servePhp(
   port: number,
   php: PhpProgram = MACHINE_PHP,
 ): Promise<() => Promise<void>> {
-  const log = openSync(join(directory, 'php.log'), 'w');
+  const log = join(directory, 'php.log');
   const router = join(PHP_FILES, 'router.php');
-  const keeper = spawn('sh', ['-c', KEEPER, 'sh', ...php.serve(port, folder, router)], {
+  const { stop } = spawnKept(KEEPER, php.serve(port, folder, router), {
+    log,
     env: { ...process.env, ...php.env, PHP_CLI_SERVER_WORKERS: '4' },
-    stdio: ['pipe', log, log],
-    detached: true,
   });
-  closeSync(log);
-  keeper.unref();
-  const hasEnded = new Promise<void>((resolve) => keeper.once('exit', () => resolve()));
-  const stop = async () => {
-    keeper.ref();
-    keeper.stdin?.destroy();
-    await hasEnded;
-  };
   for (let triesLeft = START_SECONDS * 20; triesLeft > 0; triesLeft -= 1) {
     const answer = await fetch(`http://127.0.0.1:${port}/license.txt`).catch(() => undefined);
     await answer?.text();
@@ -80,7 +72,7 @@ export async function servePhp(
     await sleep(50);
   }
   await stop();
-  const said = readFileSync(join(directory, 'php.log'), 'utf8');
+  const said = readFileSync(log, 'utf8');
   throw new Error(`WordPress did not start within ${START_SECONDS} s. PHP said:\n${said}`);
 }
 
