@@ -14,6 +14,7 @@ import { type Stage, withWordpress } from './with-wordpress.ts';
 declare const wp: {
   blocks: {
     createBlock(name: string, attributes?: object): object;
+    getBlockVariations(name: string): { name: string; attributes: object }[];
     parse(content: string): object[];
     rawHandler(input: { HTML: string }): { name: string; attributes: object }[];
     switchToBlockType(block: object, name: string): { name: string; attributes: object }[];
@@ -235,10 +236,22 @@ for (const [title, suite] of [
       expect(new URL((await link.getAttribute('href'))!).pathname).to.equal('/submit/auto');
       expect(await page.locator('.entry-content p').first().innerText()).to.equal('1');
       if (suite === WORDPRESS_SUITES.newest) {
-        expect(await page.locator('.wp-social-link-flattr svg path').count()).to.equal(1);
+        const icon = page.locator('.wp-social-link-flattr');
+        expect(await icon.locator('svg path').count()).to.equal(1);
+        expect(await icon.evaluate((li) => getComputedStyle(li).backgroundColor)).to.equal(
+          'rgb(40, 117, 27)',
+        );
       }
 
       await openEditor('From a pattern');
+      const icons = await page.evaluate(() =>
+        wp.blocks.getBlockVariations('core/social-link').filter(({ name }) => name === 'flattr'),
+      );
+      expect(icons.map(({ attributes }) => attributes)).to.deep.equal(
+        suite === WORDPRESS_SUITES.newest
+          ? [{ service: 'flattr', url: `${server.url}/profile/blogger` }]
+          : [],
+      );
       const patterns =
         wordpress.php(`foreach ( WP_Block_Patterns_Registry::get_instance()->get_all_registered() as $pattern ) {
         if ( str_starts_with( $pattern['name'], 'flattr/' ) ) { echo $pattern['content'], "\\n"; } }`);

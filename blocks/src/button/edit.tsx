@@ -17,7 +17,9 @@ type Props = EditProps< Attributes & { className?: string } >;
  */
 const classNames = ( layout: string, className = '' ) =>
 	`flattr-button is-${ layout }${
-		className.includes( 'is-style-theme' ) ? ' wp-element-button' : ''
+		className.includes( 'is-style-theme' )
+			? ' wp-block-button__link wp-element-button'
+			: ''
 	}`;
 
 export default function Edit( { attributes, setAttributes }: Props ) {

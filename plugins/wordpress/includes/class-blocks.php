@@ -104,12 +104,16 @@ final class Blocks {
 	 * @param \WP_Block $block      The block.
 	 */
 	public static function button( array $attributes, \WP_Block $block ): string {
-		$post = self::post_of( $block );
-		$how  = array(
+		$post      = self::post_of( $block );
+		$is_themes = false !== \strpos( $attributes['className'] ?? '', 'is-style-theme' );
+		if ( $is_themes ) {
+			\wp_enqueue_style( 'wp-block-button' );
+		}
+		$how = array(
 			'layout' => $attributes['layout'],
 			'label'  => $attributes['label'],
 			'count'  => $attributes['showCount'] ? 'server' : 'none',
-			'class'  => false === \strpos( $attributes['className'] ?? '', 'is-style-theme' ) ? '' : 'wp-element-button',
+			'class'  => $is_themes ? 'wp-block-button__link wp-element-button' : '',
 		);
 		switch ( $attributes['target'] ) {
 			case 'site':
