@@ -18,7 +18,7 @@ final class Cli_Settings {
 	 * ## OPTIONS
 	 *
 	 * [<name>]
-	 * : `service`, `placement`, `layout`, `count`, `share_by`, `post_types` or `feeds`.
+	 * : `service`, `placement`, `layout`, `count`, `share_by`, `post_types`, `feeds`, `share_with_authors` or `part_of_site`.
 	 *
 	 * @param array $words The name.
 	 */
@@ -39,7 +39,7 @@ final class Cli_Settings {
 	 * ## OPTIONS
 	 *
 	 * <name>
-	 * : `service`, `placement`, `layout`, `count`, `share_by`, `post_types` or `feeds`.
+	 * : `service`, `placement`, `layout`, `count`, `share_by`, `post_types`, `feeds`, `share_with_authors` or `part_of_site`.
 	 *
 	 * <value>
 	 * : The new value; several with commas between them, yes or no as `true` or `false`.

@@ -88,7 +88,7 @@ final class Shortcode {
 		}
 		// Names were shorter; the database is not asked for a book.
 		$author = Old_Plugins::author_of( \mb_substr( $given['user'], 0, 100 ) );
-		$fid    = $author ? Claim::fid_of_author( $author ) : '';
+		$fid    = $author ? Authors::fid_of_author( $author ) : '';
 		return array( 'fid' => 0 === $author || '' !== $fid ? $fid : null );
 	}
 
