@@ -88,7 +88,7 @@ for (const [title, suite, isOnMariadb] of [
       await once(elsewhere.listen(0, '127.0.0.1'), 'listening');
       for (const [typed, fault] of [
         ['http://flattr.example', 'such as https://flattr.example'],
-        ['http://127.0.0.1:9', 'could not be reached'],
+        ['http://127.0.0.1:9', 'cannot be reached'],
         [
           `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`,
           'no Flattr service at this',

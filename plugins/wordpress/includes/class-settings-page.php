@@ -67,7 +67,7 @@ final class Settings_Page {
 			'not_moved'      => array( 'warning', \__( 'The site has the address that it was connected with. Nothing was changed.', 'flattr' ) ),
 			'no_address'     => array( 'error', \__( 'Enter the address of your Flattr service, such as https://flattr.example.', 'flattr' ) ),
 			'no_service'     => array( 'error', \__( 'There is no Flattr service at this address. Check it, and try again.', 'flattr' ) ),
-			'unreachable'    => array( 'error', \__( 'The service could not be reached. Check its address, and try again.', 'flattr' ) ),
+			'unreachable'    => array( 'error', \__( 'Check the address of the service, and try again.', 'flattr' ) ),
 			'not_registered' => array( 'error', \__( 'The service did not let this site register.', 'flattr' ) ),
 			'no_attempt'     => array( 'error', \__( 'This answer belongs to no attempt that was begun here in the last ten minutes, or it was used already. Nothing was changed. Connect again.', 'flattr' ) ),
 			'other_user'     => array( 'error', \__( 'Somebody else began this attempt. Nothing was changed.', 'flattr' ) ),
