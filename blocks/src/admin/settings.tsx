@@ -204,21 +204,11 @@ export function SettingsForm( { sample, settings, words }: SiteSettings ) {
 					/>
 				) }
 			</section>
-			{ failure && (
-				<Notice status="error" onRemove={ () => setFailure( '' ) }>
-					{ sprintf(
-						/* translators: %s: why, as a sentence. */
-						__( 'Nothing was saved. %s', 'flattr' ),
-						failure
-					) }
-				</Notice>
-			) }
-			{ isTold && (
-				<Notice status="success" onRemove={ () => setIsTold( false ) }>
-					{ __( 'Settings saved.', 'flattr' ) }
-				</Notice>
-			) }
-			<div className={ `flattr-save ${ isChanged ? 'is-needed' : '' }` }>
+			<div
+				className={ `flattr-save ${
+					isChanged || isTold ? 'is-needed' : ''
+				}` }
+			>
 				<Button
 					__next40pxDefaultSize
 					variant="primary"
@@ -231,6 +221,23 @@ export function SettingsForm( { sample, settings, words }: SiteSettings ) {
 				</Button>
 				{ isChanged && (
 					<span>{ __( 'Not saved yet.', 'flattr' ) }</span>
+				) }
+				{ isTold && (
+					<Notice
+						status="success"
+						onRemove={ () => setIsTold( false ) }
+					>
+						{ __( 'Settings saved.', 'flattr' ) }
+					</Notice>
+				) }
+				{ failure && (
+					<Notice status="error" onRemove={ () => setFailure( '' ) }>
+						{ sprintf(
+							/* translators: %s: why, as a sentence. */
+							__( 'Nothing was saved. %s', 'flattr' ),
+							failure
+						) }
+					</Notice>
 				) }
 			</div>
 		</form>
