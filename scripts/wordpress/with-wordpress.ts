@@ -73,11 +73,15 @@ export function withWordpress(
   });
   afterEach(async () => {
     const faults = visits.flatMap((visit) => visit.faults);
-    for (const { context } of visits) await context.close();
+    // Each is closed whatever became of the others: one that is left open would keep all tests from ending.
+    const ends = await Promise.allSettled([
+      ...visits.map(({ context }) => context.close()),
+      keepsServer ? undefined : stage.server?.close(),
+    ]);
     visits = [];
-    if (!keepsServer) await stage.server.close();
     const complaints = stage.wordpress.complaints();
     stage.wordpress.reset();
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
     expect(complaints, 'what PHP complained about').to.equal('');
     expect(faults, 'what the browser complained about').to.deep.equal([]);
   });

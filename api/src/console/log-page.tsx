@@ -112,7 +112,7 @@ function Subject({ subject, members }: { subject: string; members: Props['member
   const address = addressOf(subject);
   const member = members.get(Number(/^member:(\d+)$/.exec(subject)?.[1]));
   const words = member ? `${subject} (${member.name})` : subject;
-  return address ? <a href={address}>{words}</a> : <>{words}</>;
+  return address ? <a href={address}>{words}</a> : words;
 }
 
 function nameOf(operatorId: number | null, members: Props['members']): string {
