@@ -101,6 +101,24 @@ describe('REST: sharing', () => {
     expect(earned).to.deep.equal([3_333_340, 3_333_330, 3_333_330]);
   });
 
+  it('offers an archive without filling a mailbox, and is accepted whole in one answer', async () => {
+    for (let at = 0; at < 40; at++) {
+      const thing = await aThing(server.deps, {
+        creator: ann,
+        url: `https://ann.example/archive/${at}`,
+      });
+      const answer = await offer([{ username: 'bob', percent: '50' }], program, thing);
+      expect(answer.status).to.equal(201);
+    }
+    expect(await mails()).to.have.length(30);
+    const bobs = await server.as(bob);
+    expect((await bobs.get('/sharing')).text).to.include('20 more stand here');
+    await accept(bob, { always: '1' });
+    const states = await server.deps.db('agreements').pluck('state');
+    expect(new Set(states)).to.deep.equal(new Set(['accepted']));
+    expect((await bobs.get('/sharing')).text).to.not.include('Offered to you');
+  });
+
   it('never changes a month in which somebody has flattred, nor what holds', async () => {
     await offer();
     await accept(bob, { always: '1' });

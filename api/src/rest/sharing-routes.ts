@@ -36,7 +36,7 @@ export const SHARING_ROUTES: readonly Route[] = [
     body: sharingBody,
     inputError: 'validation',
     answers: { 200: sharings, 201: sharings },
-    errors: ['validation', 'forbidden', 'rate_limit_exceeded'],
+    errors: ['validation', 'forbidden'],
     async answer(deps, { bearer: { memberId }, body: { collaborators }, params }) {
       const owner = (await findMember(deps.db, memberId))!;
       const thingId = thingIdOf(params);

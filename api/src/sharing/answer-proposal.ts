@@ -10,7 +10,7 @@ import type { Agreement } from './agreement.ts';
 import { concludeAgreement } from './conclude-agreement.ts';
 import { sharingChangedMail } from './mails.ts';
 import { acceptAllOf } from './standing-acceptances.ts';
-import { holdAgreement, saveAnswer, saveState } from './store.ts';
+import { holdAgreement, saveAnswer, saveState, selectAgreementsWith } from './store.ts';
 import { describeSubject } from './subject.ts';
 
 /**
@@ -18,7 +18,7 @@ import { describeSubject } from './subject.ts';
  * period on, and what was agreed about the same before ends then. One who declines ends the proposal.
  * Sent twice, the same answer changes nothing.
  *
- * @param always accepts what this owner offers from now on too.
+ * @param always accepts all that this owner offers, now and from now on.
  * @throws DomainError `not_found` when the member was not asked, or the proposal is over.
  */
 export async function answerProposal(
@@ -49,6 +49,23 @@ export async function answerProposal(
     }
   });
   sendMailsSoon(deps);
+  if (accepts && always) await acceptTheOthers(deps, member, agreementId);
+}
+
+/** Each by itself: what one of them is about may have become somebody else's meanwhile. */
+async function acceptTheOthers(deps: Deps, member: Member, agreementId: number): Promise<void> {
+  const { db, clock } = deps;
+  const all = await selectAgreementsWith(db, member.id);
+  const ownerId = all.find(({ id }) => id === agreementId)?.ownerId;
+  for (const one of all) {
+    const mine = one.parts.find(({ memberId }) => memberId === member.id);
+    if (one.ownerId !== ownerId || mine?.state !== 'asked' || !isOpen(one, clock.now())) continue;
+    try {
+      await answerProposal(deps, { member, agreementId: one.id, accepts: true });
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+    }
+  }
 }
 
 function isOpen({ state, expiresAt }: Agreement, now: number): boolean {

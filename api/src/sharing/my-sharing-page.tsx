@@ -6,6 +6,9 @@ import type { ShownAgreement } from './list-agreements.ts';
 import { formatPercent } from './percent.ts';
 import { Parts } from './sharing-page.tsx';
 
+/** Of an archive that is offered there may be hundreds. */
+const ASKED_SHOWN = 20;
+
 /** What went well, told once. */
 export const SHARING_DONE: Readonly<Record<string, string>> = {
   proposed: 'Your proposal is on its way. Nothing changes until all have accepted.',
@@ -44,9 +47,12 @@ export function MySharingPage({
       {asked.length > 0 && (
         <section aria-labelledby="asked">
           <h2 id="asked">Offered to you</h2>
-          {asked.map((one) => (
+          {asked.slice(0, ASKED_SHOWN).map((one) => (
             <Asked key={one.agreement.id} shown={one} />
           ))}
+          {asked.length > ASKED_SHOWN && (
+            <p>{asked.length - ASKED_SHOWN} more stand here once you have answered these.</p>
+          )}
         </section>
       )}
       <section aria-labelledby="parts">
@@ -120,7 +126,9 @@ function Asked({ shown }: { shown: ShownAgreement }) {
           <>
             <label class="check">
               <input type="checkbox" name="always" value="1" />
-              <span>Accept what {owner.displayName || owner.name} offers me later too</span>
+              <span>
+                Accept all that {owner.displayName || owner.name} offers me, now and later
+              </span>
             </label>
             <button type="submit" name="answer" value="accept">
               Accept<span class="visually-hidden"> the part of {what}</span>

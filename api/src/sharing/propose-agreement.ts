@@ -26,6 +26,7 @@ import { insertAgreement, saveState, selectAgreementsOf } from './store.ts';
 import { describeSubject, mustOwn } from './subject.ts';
 
 const DAY = 86_400_000;
+const MAILS_A_DAY = { max: 30, minutes: 24 * 60 };
 
 /** A line of the form, as it was typed: who gets how many percent. */
 export type TypedPart = { name: string; percent: string };
@@ -42,11 +43,11 @@ type Asked = { name: string; millionths: number };
  * What is open or agreed with the same parts stays as it is, so that a program may send it again.
  * Where all who are named accept whatever this owner offers, it is agreed at once: on a thing that
  * nobody has flattred yet for this period already, so that what is given for an article in its first
- * month is shared too.
+ * month is shared too. Thirty proposals a day are told by mail.
  *
  * @returns the id of the proposal, and whether it is a new one.
  * @throws DomainError `validation` with the faults by field (`name_0`, `percent_0`, …), `not_found`,
- *   `forbidden`, `rate_limit_exceeded`.
+ *   `forbidden`.
  */
 export async function proposeAgreement(
   deps: Deps,
@@ -62,17 +63,13 @@ export async function proposeAgreement(
     memberIds: members.flatMap((member) => member?.id ?? []),
   });
   const isAgreed = members.every((member) => member && accepting.has(member.id));
-  if (!isAgreed) {
-    await countAttempt(deps, [
-      { kind: 'propose-sharing', subject: String(owner.id), max: 30, minutes: 24 * 60 },
-    ]);
-  }
+  const isMailed = !isAgreed && (await mayMail(deps, owner));
   try {
     const id = await inTransaction(deps.db, async (trx) => {
       const parts = partsOf(owner, asked, members, accepting);
       const proposed = await insertProposal(trx, deps, { owner, subject, parts });
       if (isAgreed) await agreeAtOnce(trx, deps, proposed);
-      else await askAll(trx, deps, { owner, subject, parts, members });
+      else if (isMailed) await askAll(trx, deps, { owner, subject, parts, members });
       return proposed.id;
     });
     sendMailsSoon(deps);
@@ -80,6 +77,18 @@ export async function proposeAgreement(
   } catch (error) {
     if (!isDuplicate(error)) throw error;
     throw new DomainError('validation', 'Another proposal was just made. Look at it first.');
+  }
+}
+
+/** Who offers parts of a whole archive fills nobody's mailbox: what is offered stands at `/sharing` too. */
+async function mayMail(deps: Deps, owner: Member): Promise<boolean> {
+  const limit = { kind: 'propose-sharing', subject: String(owner.id), ...MAILS_A_DAY };
+  try {
+    await countAttempt(deps, [limit]);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'rate_limit_exceeded') return false;
+    throw error;
   }
 }
 

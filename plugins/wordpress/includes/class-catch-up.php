@@ -25,6 +25,7 @@ final class Catch_Up {
 		\add_action( self::HOOK, array( self::class, 'run' ) );
 		\add_action( 'admin_init', array( self::class, 'plan' ) );
 		\add_action( 'update_option_' . Settings::OPTION, array( self::class, 'note_types' ), 10, 2 );
+		\add_action( 'update_option_' . Settings::OPTION, array( self::class, 'note_shares' ), 10, 2 );
 	}
 
 	/** Plans the work each hour, while the site is connected. */
@@ -101,6 +102,23 @@ final class Catch_Up {
 		foreach ( $posts as $post ) {
 			self::note( (int) $post );
 		}
+		self::soon();
+	}
+
+	/**
+	 * When posts are to be shared with their authors, or otherwise than before: notes all of which the service knows.
+	 *
+	 * @param mixed $before The settings as they were.
+	 * @param mixed $now    The settings as they are.
+	 */
+	public static function note_shares( $before, $now ): void {
+		global $wpdb;
+		$of = fn( $settings ) => array( ! empty( $settings['share_with_authors'] ), empty( $settings['share_with_authors'] ) ? 0 : (int) ( $settings['part_of_site'] ?? 0 ) );
+		if ( $of( $before ) === $of( $now ) || ! Connection::is_connected() ) {
+			return;
+		}
+		$posts = $wpdb->get_col( $wpdb->prepare( "SELECT post_id FROM {$wpdb->postmeta} WHERE meta_key = %s", Things::META_STATE ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
+		\array_map( array( self::class, 'note' ), \array_map( 'intval', $posts ) );
 		self::soon();
 	}
 

@@ -69,6 +69,16 @@ final class SharesTest extends ConnectedTestCase {
 		$this->assertStringContainsString( 'fid=abc123', Flattr\Things::click_url( $post ) );
 	}
 
+	public function test_offers_what_the_service_knows_already_when_it_is_turned_on(): void {
+		$post = $this->a_post();
+		delete_post_meta( $post, '_flattr_due' );
+		update_post_meta( $post, '_flattr_state', 'registered' );
+		update_option( 'flattr_settings', array( 'count' => true ) + get_option( 'flattr_settings' ) );
+		$this->assertSame( '', Flattr\Catch_Up::note_of( $post ) );
+		update_option( 'flattr_settings', array( 'share_with_authors' => true ) + get_option( 'flattr_settings' ) );
+		$this->assertNotSame( '', Flattr\Catch_Up::note_of( $post ) );
+	}
+
 	public function test_asks_for_leave_only_where_it_is_needed(): void {
 		$this->assertSame( 'thing account', Flattr\Connection::scope() );
 		$this->assertTrue( Flattr\Shares::may_offer() );
