@@ -39,11 +39,15 @@ describe('An objection at the last moment', () => {
       return Number(count);
     };
     const untilWaiting = async (count: number) => {
-      while ((await waiting()) < count) await sleep(20);
+      for (let tries = 0; (await waiting()) < count; tries++) {
+        if (tries === 50) throw new Error(`Fewer than ${count} wait.`);
+        // Who looks more often than every tenth of a second is shown what was true when they looked last.
+        await sleep(150);
+      }
     };
+    const held = await deps.db.transaction();
     try {
       // All of them come to a row that is held; who came first is let in first.
-      const held = await deps.db.transaction();
       await held('takeovers').where({ claim_id: claimId }).forUpdate();
       const objection = objectToTakeover(at(Number(finalAt) - 1), {
         ...{ memberId: first.id, claimId },
@@ -60,6 +64,7 @@ describe('An objection at the last moment', () => {
       ]);
       expect(await deps.db('takeovers').pluck('final_at')).to.not.include(null);
     } finally {
+      if (!held.isCompleted()) await held.rollback();
       await Promise.all(others.map((db) => db.destroy()));
     }
   });
