@@ -98,9 +98,15 @@ for (const [title, suite] of [
       await page.getByRole('button', { name: /^(Block Inserter|Toggle block inserter)$/ }).click();
       await page.getByRole('searchbox', { name: 'Search' }).fill('Flattr Button');
       const option = page.getByRole('option', { name: 'Flattr Button', exact: true });
-      await option.hover();
       const example = page.frameLocator('.block-editor-inserter__preview-container iframe');
-      await example.locator('.flattr-button').getByText('Flattr this').waitFor();
+      const words = example.locator('.flattr-button').getByText('Flattr this');
+      // Patterns that are found later push the list away under the mouse, which ends the example.
+      for (let tries = 0; tries < 10 && !(await words.isVisible()); tries++) {
+        await page.mouse.move(0, 0);
+        await option.hover();
+        await words.waitFor({ timeout: 2_000 }).catch(() => undefined);
+      }
+      expect(await words.isVisible(), 'the example').to.equal(true);
       await option.click();
       const button = canvas.locator('[data-type="flattr/button"]');
       await button.locator('[contenteditable]').fill('Thank the cook');
