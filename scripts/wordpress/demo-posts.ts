@@ -66,6 +66,7 @@ export const DEMO_PAGE = {
 <!-- /wp:flattr/support-box -->
 
 <!-- wp:heading {"level":2} --><h2 class="wp-block-heading">Flattred most</h2><!-- /wp:heading -->
+<!-- wp:paragraph --><p>What readers clicked most stands here from the first click on.</p><!-- /wp:paragraph -->
 <!-- wp:flattr/top-things /-->
 
 <!-- wp:heading {"level":2} --><h2 class="wp-block-heading">Our supporters</h2><!-- /wp:heading -->

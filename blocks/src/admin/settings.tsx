@@ -172,37 +172,39 @@ export function SettingsForm( { sample, settings, words }: SiteSettings ) {
 			</section>
 			<section className="flattr-card">
 				<h2>{ __( 'Authors', 'flattr' ) }</h2>
-				<ToggleControl
-					__nextHasNoMarginBottom
-					label={ __(
-						'Divide what a post earns among its authors',
-						'flattr'
-					) }
-					help={ __(
-						'Evenly, among those who have entered their flattr:id in their profile. Each says yes at the service, once or for each post. Without this, a post is its first author’s.',
-						'flattr'
-					) }
-					checked={ chosen.share_with_authors }
-					onChange={ ( isShared ) =>
-						choose( { share_with_authors: isShared } )
-					}
-				/>
-				{ chosen.share_with_authors && (
-					<RangeControl
-						__next40pxDefaultSize
+				<div className="flattr-fields">
+					<ToggleControl
 						__nextHasNoMarginBottom
 						label={ __(
-							'What the site keeps, in percent',
+							'Divide what a post earns among its authors',
 							'flattr'
 						) }
-						min={ 0 }
-						max={ 99 }
-						value={ chosen.part_of_site }
-						onChange={ ( part ) =>
-							choose( { part_of_site: part ?? 0 } )
+						help={ __(
+							'Evenly, among those who have entered their flattr:id in their profile. Each says yes at the service, once or for each post. Without this, a post is its first author’s.',
+							'flattr'
+						) }
+						checked={ chosen.share_with_authors }
+						onChange={ ( isShared ) =>
+							choose( { share_with_authors: isShared } )
 						}
 					/>
-				) }
+					{ chosen.share_with_authors && (
+						<RangeControl
+							__next40pxDefaultSize
+							__nextHasNoMarginBottom
+							label={ __(
+								'What the site keeps, in percent',
+								'flattr'
+							) }
+							min={ 0 }
+							max={ 99 }
+							value={ chosen.part_of_site }
+							onChange={ ( part ) =>
+								choose( { part_of_site: part ?? 0 } )
+							}
+						/>
+					) }
+				</div>
 			</section>
 			<div
 				className={ `flattr-save ${
