@@ -33,7 +33,7 @@ require_once __DIR__ . '/includes/class-connect-flow.php';
 require_once __DIR__ . '/includes/class-reconnect-notice.php';
 require_once __DIR__ . '/includes/class-claim.php';
 require_once __DIR__ . '/includes/class-authors.php';
-require_once __DIR__ . '/includes/class-shares.php';
+require_once __DIR__ . '/includes/class-sharing.php';
 require_once __DIR__ . '/includes/class-button.php';
 require_once __DIR__ . '/includes/class-share-bar.php';
 require_once __DIR__ . '/includes/class-supporters.php';

@@ -29,7 +29,7 @@ function flattr_uninstall_site(): void {
 	wp_unschedule_hook( 'flattr_catch_up' );
 	wp_unschedule_hook( 'flattr_ask_again' );
 	wp_unschedule_hook( 'flattr_revoke' );
-	foreach ( array( '_flattr', '_flattr_thing', '_flattr_state', '_flattr_due', '_flattr_shares' ) as $flattr_meta ) {
+	foreach ( array( '_flattr', '_flattr_thing', '_flattr_state', '_flattr_due', '_flattr_sharing' ) as $flattr_meta ) {
 		delete_metadata( 'post', 0, $flattr_meta, '', true );
 	}
 	wp_cache_flush();

@@ -11,8 +11,8 @@ export type OwnedThing = { id: number; url: string; creatorId: number | null };
 /**
  * How the earnings of things are divided in a period. An agreement about the thing itself goes before
  * one about its feed, and that before one about its host, of which the longest address goes first.
- * Only agreements of who is the thing's creator now count. What is settled for a period never changes once it has begun,
- * but that the part of a collaborator who has left the service is the owner's.
+ * Only agreements of who is the thing's creator now count. What is settled for a period never changes once
+ * anybody has flattred the thing in it, but that the part of a collaborator who has left the service is the owner's.
  *
  * @param isHeld in a transaction that moves money by it: nobody leaves the service meanwhile.
  * @returns by thing the parts, which sum to a million; things that one member alone earns on are not

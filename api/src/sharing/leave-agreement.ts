@@ -8,7 +8,7 @@ import type { Member } from '../members/member.ts';
 import { addMonths, periodOf } from '../period.ts';
 import { formatPeriod } from '../web/format.ts';
 import { sharingChangedMail } from './mails.ts';
-import { forgetStandingAcceptances } from './standing-store.ts';
+import { forgetStandingAcceptances } from './standing-acceptances-store.ts';
 import { forgetNamesOf, holdAgreement, saveLeft } from './store.ts';
 import { describeSubject } from './subject.ts';
 

@@ -76,6 +76,9 @@ export async function proposeAgreement(
     return { id, isNew: true };
   } catch (error) {
     if (!isDuplicate(error)) throw error;
+    // Somebody was quicker, perhaps with the very same.
+    const first = await findSame(deps, { owner, subject, asked });
+    if (first) return { id: first.id, isNew: false };
     throw new DomainError('validation', 'Another proposal was just made. Look at it first.');
   }
 }

@@ -259,6 +259,9 @@ describe('Shared earnings', () => {
     server.setTime('2026-02-10T12:00:00Z');
     await flattr(song, fan);
     await closePeriod(server.deps, '2026-01');
+    await server.deps
+      .db('standing_acceptances')
+      .insert({ member_id: bob.id, owner_id: ann.id, created_at: 1 });
     const password = 'correct horse battery';
     await server.deps
       .db('members')
@@ -273,5 +276,6 @@ describe('Shared earnings', () => {
     await closeFebruary();
     expect(await earned(ann)).to.equal(10_000_000);
     expect(await server.deps.db('agreement_parts').pluck('name')).to.not.include('bob');
+    expect(await server.deps.db('standing_acceptances')).to.deep.equal([]);
   });
 });

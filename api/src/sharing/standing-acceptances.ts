@@ -7,7 +7,7 @@ import {
   insertStandingAcceptance,
   selectOwnersAcceptedBy,
   selectWhoAcceptsAllOf,
-} from './standing-store.ts';
+} from './standing-acceptances-store.ts';
 
 /**
  * A collaborator accepts whatever an owner offers from now on, so that who writes for a magazine is

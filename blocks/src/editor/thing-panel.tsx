@@ -30,17 +30,17 @@ type Thing = {
 	state: string;
 	error: string;
 	page: string;
-	shares: Share[];
+	parts: Part[];
 };
 
 /** The part of an author of a post in what it earns. */
-type Share = {
+type Part = {
 	name: string;
 	percent: string;
 	state: 'asked' | 'accepted' | 'declined' | 'unknown';
 };
 
-const answers: Record< Share[ 'state' ], string > = {
+const answers: Record< Part[ 'state' ], string > = {
 	asked: __( 'has not answered yet', 'flattr' ),
 	accepted: __( 'has accepted', 'flattr' ),
 	declined: __( 'not agreed', 'flattr' ),
@@ -189,10 +189,10 @@ export function ThingPanel() {
  * @param root0
  * @param root0.error
  * @param root0.page
- * @param root0.shares
+ * @param root0.parts
  * @param root0.state
  */
-function ThingState( { error, page, shares, state }: Thing ) {
+function ThingState( { error, page, parts, state }: Thing ) {
 	switch ( state ) {
 		case 'registered':
 		case 'hidden':
@@ -217,7 +217,7 @@ function ThingState( { error, page, shares, state }: Thing ) {
 							) }
 						</ExternalLink>
 					</p>
-					<Shares shares={ shares } />
+					<Parts parts={ parts } />
 				</>
 			);
 		case 'pending':
@@ -244,19 +244,19 @@ function ThingState( { error, page, shares, state }: Thing ) {
 /**
  * Who else has a part, and what they said to it.
  * @param root0
- * @param root0.shares
+ * @param root0.parts
  */
-function Shares( { shares }: Pick< Thing, 'shares' > ) {
-	if ( shares.length === 0 ) {
+function Parts( { parts }: Pick< Thing, 'parts' > ) {
+	if ( parts.length === 0 ) {
 		return null;
 	}
 	return (
 		<>
-			<p id="flattr-shares">
+			<p id="flattr-parts">
 				{ __( 'What it earns is shared with', 'flattr' ) }
 			</p>
-			<ul aria-labelledby="flattr-shares">
-				{ shares.map( ( { name, percent, state }, at ) => (
+			<ul aria-labelledby="flattr-parts">
+				{ parts.map( ( { name, percent, state }, at ) => (
 					<li key={ at }>
 						{ sprintf(
 							/* translators: 1: the name of an author, 2: a number of percent, 3: what they answered. */

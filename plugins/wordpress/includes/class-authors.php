@@ -34,7 +34,7 @@ final class Authors {
 	 * @param int $post The post.
 	 */
 	public static function fid_of_post( int $post ): string {
-		if ( Shares::of( $post ) ) {
+		if ( Sharing::of( $post ) ) {
 			return '';
 		}
 		$fids = \array_filter( \array_column( self::of( $post ), 'fid' ) );

@@ -25,7 +25,7 @@ final class Catch_Up {
 		\add_action( self::HOOK, array( self::class, 'run' ) );
 		\add_action( 'admin_init', array( self::class, 'plan' ) );
 		\add_action( 'update_option_' . Settings::OPTION, array( self::class, 'note_types' ), 10, 2 );
-		\add_action( 'update_option_' . Settings::OPTION, array( self::class, 'note_shares' ), 10, 2 );
+		\add_action( 'update_option_' . Settings::OPTION, array( self::class, 'note_sharing' ), 10, 2 );
 	}
 
 	/** Plans the work each hour, while the site is connected. */
@@ -111,7 +111,7 @@ final class Catch_Up {
 	 * @param mixed $before The settings as they were.
 	 * @param mixed $now    The settings as they are.
 	 */
-	public static function note_shares( $before, $now ): void {
+	public static function note_sharing( $before, $now ): void {
 		global $wpdb;
 		$of = fn( $settings ) => array( ! empty( $settings['share_with_authors'] ), empty( $settings['share_with_authors'] ) ? 0 : (int) ( $settings['part_of_site'] ?? 0 ) );
 		if ( $of( $before ) === $of( $now ) || ! Connection::is_connected() ) {

@@ -20,7 +20,7 @@ final class Connection {
 
 	/** What this site asks to be allowed. */
 	public static function scope(): string {
-		return 'thing account' . ( Settings::get( 'share_with_authors' ) ? ' ' . Shares::SCOPE : '' );
+		return 'thing account' . ( Settings::get( 'share_with_authors' ) ? ' ' . Sharing::SCOPE : '' );
 	}
 
 	/**

@@ -139,9 +139,9 @@ final class Settings_Page {
 		}
 		if ( null === $member ) {
 			self::render_connect( $told );
-		} elseif ( 'connected' !== $state['state'] || ! Shares::may_offer() ) {
+		} elseif ( 'connected' !== $state['state'] || ! Sharing::may_offer() ) {
 			if ( 'connected' === $state['state'] ) {
-				echo '<p>' . \esc_html( Shares::explain() ) . '</p>';
+				echo '<p>' . \esc_html( Sharing::explain() ) . '</p>';
 			}
 			self::open_form( 'flattr_connect' );
 			\submit_button( \__( 'Connect', 'flattr' ), 'primary', 'submit', false );

@@ -18,13 +18,13 @@ final class Settings {
 	const OPTION = 'flattr_settings';
 
 	const DEFAULTS = array(
-		'service'    => '',
-		'placement'  => 'none',
-		'layout'     => 'button',
-		'count'      => false,
-		'share_by'   => array( 'mastodon', 'bluesky', 'facebook', 'email' ),
-		'post_types' => array( 'post', 'podcast' ), // The latter are the episodes of podcast plugins, where one is here.
-		'feeds'      => true,
+		'service'            => '',
+		'placement'          => 'none',
+		'layout'             => 'button',
+		'count'              => false,
+		'share_by'           => array( 'mastodon', 'bluesky', 'facebook', 'email' ),
+		'post_types'         => array( 'post', 'podcast' ), // The latter are the episodes of podcast plugins, where one is here.
+		'feeds'              => true,
 		'share_with_authors' => false,
 		'part_of_site'       => 0, // Of what is shared with authors, in percent.
 	);
@@ -82,12 +82,12 @@ final class Settings {
 			'type'                 => 'object',
 			'additionalProperties' => false,
 			'properties'           => array(
-				'placement'  => $one( self::PLACEMENTS ),
-				'layout'     => $one( self::PLACED ),
-				'count'      => array( 'type' => 'boolean' ),
-				'share_by'   => $several( \array_keys( Share_Bar::services() ) ),
-				'post_types' => $several( \array_keys( self::types() ) ),
-				'feeds'      => array( 'type' => 'boolean' ),
+				'placement'          => $one( self::PLACEMENTS ),
+				'layout'             => $one( self::PLACED ),
+				'count'              => array( 'type' => 'boolean' ),
+				'share_by'           => $several( \array_keys( Share_Bar::services() ) ),
+				'post_types'         => $several( \array_keys( self::types() ) ),
+				'feeds'              => array( 'type' => 'boolean' ),
 				'share_with_authors' => array( 'type' => 'boolean' ),
 				'part_of_site'       => array(
 					'type'    => 'integer',

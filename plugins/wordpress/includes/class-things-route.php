@@ -24,7 +24,7 @@ defined( 'ABSPATH' ) || exit;
  *       "thing":    7,                  // its number at the service; 0 when it has none
  *       "page":     "https://…/thing/7",  // its page there; ""
  *       "next_try": null,               // when the service is told next, "2026-02-01T10:00:00+00:00"
- *       "shares":   [ { "name": "Ana", "percent": "50.0000", "state": "asked" } ],  // of one thing alone; see Flattr\Shares::standing
+ *       "parts":   [ { "name": "Ana", "percent": "50.0000", "state": "asked" } ],  // of one thing alone; see Flattr\Sharing::standing
  *       "choices":  { "off": false, "url": "", "hidden": false, "language": "", "category": "", "tags": "" }
  *     }
  *
@@ -116,7 +116,7 @@ final class Things_Route {
 	 */
 	public static function show( \WP_REST_Request $request ): \WP_REST_Response {
 		$thing = self::present( \get_post( (int) $request['id'] ) );
-		return new \WP_REST_Response( $thing + array( 'shares' => Shares::standing( $thing['id'], $thing['thing'] ) ) );
+		return new \WP_REST_Response( $thing + array( 'parts' => Sharing::standing( $thing['id'], $thing['thing'] ) ) );
 	}
 
 	/**
@@ -189,7 +189,7 @@ final class Things_Route {
 				'thing'    => $number,
 				'page'     => $text,
 				'next_try' => array( 'type' => array( 'string', 'null' ) ),
-				'shares'   => array(
+				'parts'   => array(
 					'type'  => 'array',
 					'items' => array(
 						'type'       => 'object',

@@ -159,7 +159,7 @@ final class Things {
 	 */
 	private static function share( \WP_Post $post ): bool {
 		$thing = self::of( $post->ID );
-		$error = 'registered' === $thing['state'] ? Shares::bring_up_to_date( $post->ID, $thing['id'] ) : null;
+		$error = 'registered' === $thing['state'] ? Sharing::bring_up_to_date( $post->ID, $thing['id'] ) : null;
 		if ( null === $error ) {
 			return true;
 		}

@@ -8,7 +8,7 @@
 require_once __DIR__ . '/ConnectedTestCase.php';
 
 /** How a post is divided; `authors.test.ts` goes the way to the money. */
-final class SharesTest extends ConnectedTestCase {
+final class SharingTest extends ConnectedTestCase {
 
 	/** An author with a short id at the service. */
 	private function author( string $fid ): array {
@@ -25,7 +25,7 @@ final class SharesTest extends ConnectedTestCase {
 				for ( $at = 0; $at < $authors; $at++ ) {
 					$all[] = $this->author( sprintf( 'aaaa%02d', $at ) );
 				}
-				$parts = Flattr\Shares::divide( $all, 'abc123', $kept );
+				$parts = Flattr\Sharing::divide( $all, 'abc123', $kept );
 				if ( 1 === $authors && 0 === $kept ) {
 					$this->assertSame( array(), $parts, 'one author has all of it' );
 					continue;
@@ -49,12 +49,12 @@ final class SharesTest extends ConnectedTestCase {
 					'percent'   => '50.0000',
 				),
 			),
-			Flattr\Shares::divide( $two, 'abc123', 0 )
+			Flattr\Sharing::divide( $two, 'abc123', 0 )
 		);
-		$this->assertSame( '33.3333', Flattr\Shares::divide( array( $this->author( 'abc123' ), $this->author( 'aaa111' ), $this->author( '' ) ), 'abc123', 0 )[0]['percent'] );
-		$this->assertSame( array(), Flattr\Shares::divide( array( $this->author( 'abc123' ), $this->author( '' ) ), 'abc123', 0 ) );
-		$this->assertSame( '80.0000', Flattr\Shares::divide( array( $this->author( 'aaa111' ) ), 'abc123', 20 )[0]['percent'] );
-		$twice = Flattr\Shares::divide( array( $this->author( 'aaa111' ), $this->author( 'aaa111' ) ), 'abc123', 0 );
+		$this->assertSame( '33.3333', Flattr\Sharing::divide( array( $this->author( 'abc123' ), $this->author( 'aaa111' ), $this->author( '' ) ), 'abc123', 0 )[0]['percent'] );
+		$this->assertSame( array(), Flattr\Sharing::divide( array( $this->author( 'abc123' ), $this->author( '' ) ), 'abc123', 0 ) );
+		$this->assertSame( '80.0000', Flattr\Sharing::divide( array( $this->author( 'aaa111' ) ), 'abc123', 20 )[0]['percent'] );
+		$twice = Flattr\Sharing::divide( array( $this->author( 'aaa111' ), $this->author( 'aaa111' ) ), 'abc123', 0 );
 		$this->assertSame( array( '100.0000' ), array_column( $twice, 'percent' ) );
 	}
 
@@ -62,10 +62,10 @@ final class SharesTest extends ConnectedTestCase {
 		update_user_meta( 1, 'flattr_id', 'aaa111' );
 		$post = $this->a_post();
 		update_option( 'flattr_settings', array( 'part_of_site' => 20 ) + get_option( 'flattr_settings' ) );
-		$this->assertSame( array(), Flattr\Shares::of( $post ) );
+		$this->assertSame( array(), Flattr\Sharing::of( $post ) );
 		$this->assertStringContainsString( 'fid=aaa111', Flattr\Things::click_url( $post ) );
 		update_option( 'flattr_settings', array( 'share_with_authors' => true ) + get_option( 'flattr_settings' ) );
-		$this->assertSame( array( 'aaa111' ), array_column( Flattr\Shares::of( $post ), 'flattr_id' ) );
+		$this->assertSame( array( 'aaa111' ), array_column( Flattr\Sharing::of( $post ), 'flattr_id' ) );
 		$this->assertStringContainsString( 'fid=abc123', Flattr\Things::click_url( $post ) );
 	}
 
@@ -81,9 +81,9 @@ final class SharesTest extends ConnectedTestCase {
 
 	public function test_asks_for_leave_only_where_it_is_needed(): void {
 		$this->assertSame( 'thing account', Flattr\Connection::scope() );
-		$this->assertTrue( Flattr\Shares::may_offer() );
+		$this->assertTrue( Flattr\Sharing::may_offer() );
 		update_option( 'flattr_settings', array( 'share_with_authors' => true ) + get_option( 'flattr_settings' ) );
 		$this->assertSame( 'thing account sharing', Flattr\Connection::scope() );
-		$this->assertFalse( Flattr\Shares::may_offer() );
+		$this->assertFalse( Flattr\Sharing::may_offer() );
 	}
 }

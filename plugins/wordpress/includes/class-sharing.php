@@ -13,9 +13,9 @@ defined( 'ABSPATH' ) || exit;
  * Where the owner wants that, a post is the connected member's, who offers its authors parts of what it earns. They say
  * yes at the service, for each post or once for all. Who has no short id there gets nothing by it: their part stays with the site.
  */
-final class Shares {
+final class Sharing {
 
-	const META = '_flattr_shares';
+	const META = '_flattr_sharing';
 
 	/** What a token must be allowed to, to offer parts. */
 	const SCOPE = 'sharing';
@@ -110,10 +110,10 @@ final class Shares {
 		if ( ! $parts ) {
 			return array();
 		}
-		$kept   = Kept_Answers::get_fresh( self::path( $thing ), true, 0 );
-		$live   = Kept_Answers::rows( $kept['body'] );
+		$answer = Connection::ask( 'GET', self::path( $thing ) );
+		$live   = \is_wp_error( $answer ) ? array() : Kept_Answers::rows( $answer );
 		$states = self::states_by_fid( $live );
-		$none   = null === $kept['body'] ? 'unknown' : 'declined';
+		$none   = \is_wp_error( $answer ) ? 'unknown' : 'declined';
 		return \array_map(
 			fn( $part ) => array(
 				'name'    => $part['name'],
